@@ -1,0 +1,4 @@
+/** What a call captures. */
+export interface CaptureMeaning {
+  kind: 'audio' | 'camera';
+}
