@@ -1,12 +1,28 @@
 import type { CaptureMeaning } from './capture-meaning.ts';
 import type { GattMeaning } from './gatt-meaning.ts';
 import type { SendMeaning } from './send-meaning.ts';
-import type { StoreMeaning } from './store-meaning.ts';
+import type {
+  InputMeaning,
+  OpenMeaning,
+  ReadMeaning,
+  SecretMeaning,
+  StoreMeaning,
+  UnlockMeaning,
+} from './store-meaning.ts';
 
 /** What a platform's row says that a call does in the world. The linker moves values; the toy model reads this. */
 export interface Means {
   /** Something comes to rest. */
   stores?: StoreMeaning;
+  /** A compartment of a store is opened (a namespace, a file), or opened with encryption. */
+  opens?: OpenMeaning;
+  unlocks?: UnlockMeaning;
+  /** An entry of a store is read back. */
+  reads?: ReadMeaning;
+  /** A secret is asked for. */
+  secret?: SecretMeaning | readonly SecretMeaning[];
+  /** A secret comes in. */
+  input?: InputMeaning;
   /** Something leaves the device, or is told where to. */
   sends?: SendMeaning;
   /** Sound or pictures come in. */
