@@ -16,6 +16,8 @@ export interface FrontEnd {
   id: string;
   /** Whether a file is this front end's, by its path (relative, with `/`). */
   handles(path: string): boolean;
+  /** Loads what the front end needs; awaited once before the first `lower`. Front ends without it are always ready. */
+  prepare?(): Promise<void>;
   /** Text (UTF-16 string, line ends as in the file) → unit. `path` only chooses a dialect (`.tsx`, `.ino`), never content. */
   lower(text: string, path: string): Unit;
   /** C only: a macro's text after substitution and pasting, in one frame. Spans are offsets in the given text. */

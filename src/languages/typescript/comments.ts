@@ -1,0 +1,28 @@
+import type { TSESTree } from '@typescript-eslint/typescript-estree';
+import type { IgnoreComment } from '../../program/ir.ts';
+import { lineStarts } from '../finish.ts';
+import { ignoreIn } from '../ignores.ts';
+
+/** Suppressions among a file's comments: line comments, block comments, and JSX's comments in braces. */
+export function ignoresIn(text: string, comments: readonly TSESTree.Comment[]): IgnoreComment[] {
+  const lines = lineStarts(text);
+  return comments.flatMap((comment) => {
+    const [start, end] = comment.range;
+    const line = lineAt(lines, end - 1);
+    const before = text.slice(lines[lineAt(lines, start)], start);
+    const after = text.slice(end, lines[line + 1] ?? text.length);
+    const alone = /^\s*\{?\s*$/.test(before) && /^\s*\}?\s*$/.test(after);
+    return ignoreIn(text.slice(start, end), start, line, alone) ?? [];
+  });
+}
+
+function lineAt(lines: readonly number[], offset: number): number {
+  let low = 0;
+  let high = lines.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((lines[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
