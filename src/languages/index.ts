@@ -1,8 +1,10 @@
+import { configFrontEnd } from './config/index.ts';
 import type { FrontEnd } from './front-end.ts';
 import type { Grammars } from './grammars.ts';
+import { kotlinFrontEnd } from './kotlin/index.ts';
 import { typescriptFrontEnd } from './typescript/index.ts';
 
 /** Every language that the engine reads, in the order in which they are asked whether a path is theirs. */
-export function frontEnds(_grammars: Grammars): FrontEnd[] {
-  return [typescriptFrontEnd()];
+export function frontEnds(grammars: Grammars): FrontEnd[] {
+  return [kotlinFrontEnd(grammars), typescriptFrontEnd(), configFrontEnd(grammars)];
 }
