@@ -1,0 +1,77 @@
+import type { Problem } from '../../program/ir.ts';
+import { into } from './branches.ts';
+import { lowerAnonymousType } from './classes.ts';
+import { lowerExpression } from './expressions.ts';
+import { lowerDeclaration } from './file.ts';
+import type { Lowering } from './lowering.ts';
+import { lowerBody, lowerStatement } from './statements.ts';
+import { type Node, spanOf } from './tree.ts';
+
+/** Nesting beyond this is not followed: the stack of a browser's worker must hold. */
+const DEEPEST = 250;
+
+/** Ties the parts of the front end together for one file. */
+export function newLowering(text: string, hidden: Map<number, string[]>, problems: Problem[]): Lowering {
+  let depth = 0;
+  let temporaries = 0;
+  const anonymous = new Map<string, number>();
+  const deeper = <T>(node: Node, run: () => T, instead: () => T): T => {
+    if (depth >= DEEPEST) {
+      if (problems[problems.length - 1]?.message !== tooDeep) problems.push({ span: spanOf(node), message: tooDeep });
+      return instead();
+    }
+    depth++;
+    const result = run();
+    depth--;
+    return result;
+  };
+  const cx: Lowering = {
+    text,
+    decls: [],
+    problems,
+    within: '',
+    typeArguments: hidden,
+    deeper,
+    expr: (node) =>
+      deeper(
+        node,
+        () => lowerExpression(cx, node),
+        () => ({ k: 'unknown', span: spanOf(node), what: 'nesting', inside: [] }),
+      ),
+    statement: (node) =>
+      deeper(
+        node,
+        () => lowerStatement(cx, node),
+        () => [],
+      ),
+    body: (nodes, last) => lowerBody(cx, nodes, last),
+    into: (node, sink) =>
+      deeper(
+        node,
+        () => into(cx, node, sink),
+        () => [],
+      ),
+    declare: (node) =>
+      deeper(
+        node,
+        () => lowerDeclaration(cx, node),
+        () => [],
+      ),
+    anonymousType(node, kind, base) {
+      const around = [cx.owner, cx.within].filter(Boolean).join('.');
+      const count = (anonymous.get(around) ?? 0) + 1;
+      anonymous.set(around, count);
+      const name = `${around}$${count}`;
+      deeper(
+        node,
+        () => lowerAnonymousType(cx, node, name, kind, base),
+        () => undefined,
+      );
+      return name;
+    },
+    fresh: () => `$${++temporaries}`,
+  };
+  return cx;
+}
+
+const tooDeep = 'nested too deeply';
