@@ -6,5 +6,5 @@ import { typescriptFrontEnd } from './typescript/index.ts';
 
 /** Every language that the engine reads, in the order in which they are asked whether a path is theirs. */
 export function frontEnds(grammars: Grammars): FrontEnd[] {
-  return [kotlinFrontEnd(grammars), typescriptFrontEnd(), configFrontEnd(grammars)];
+  return [configFrontEnd(grammars), kotlinFrontEnd(grammars), typescriptFrontEnd()];
 }
