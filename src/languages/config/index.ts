@@ -4,13 +4,14 @@ import type { FrontEnd } from '../front-end.ts';
 import type { Grammars } from '../grammars.ts';
 import { androidManifest } from './android-manifest.ts';
 import { androidResources } from './android-resources.ts';
+import { cmake } from './cmake.ts';
 import { kconfig } from './kconfig.ts';
 import { platformio } from './platformio.ts';
 import { type Format, Reading } from './reading.ts';
 import { sdkconfig } from './sdkconfig.ts';
 
 /** In the order in which they are asked whether a path is theirs. */
-const formats: readonly Format[] = [sdkconfig, kconfig, platformio, androidManifest, androidResources];
+const formats: readonly Format[] = [sdkconfig, kconfig, cmake, platformio, androidManifest, androidResources];
 
 function formatOf(path: string): Format | undefined {
   return formats.find((format) => format.handles(path));
