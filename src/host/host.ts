@@ -36,6 +36,8 @@ export interface Host {
   read(paths: readonly string[], maxBytes: number): Promise<HostFile[]>;
   /** Joins a root and a relative path with `/` into the host's form. */
   join(root: string, relative: string): string;
+  /** SHA-256 of the bytes, in hexadecimal. */
+  hash(bytes: Uint8Array): string;
   /** Milliseconds since the epoch. */
   now(): number;
 }

@@ -1,0 +1,117 @@
+import type { Skipped } from '../model/finding.ts';
+import type { Toy } from '../model/toy.ts';
+import type { Linker } from '../program/index.ts';
+import type { Unit } from '../program/ir.ts';
+import type { Engine } from './engine.ts';
+import type { ReadFile } from './files.ts';
+import { byText } from './paths.ts';
+import { WordIndex, wordsIn } from './word-index.ts';
+
+/** Gives a file's text again after it was dropped, or what is wrong with it now. */
+export type ReadAgain = (file: ReadFile) => Promise<string | Skipped>;
+
+/**
+ * Lowers the chosen files, links them, asks for the toy, and lowers what that missed by name, until nothing is wanted.
+ * Lives as long as its session: a later run costs what changed.
+ */
+export class Waves {
+  private readonly index = new WordIndex();
+  private readonly byNumber = new Map<number, ReadFile>();
+  private readonly asked = new Set<string>();
+  private next = 0;
+  private indexing = false;
+
+  constructor(
+    private readonly engine: Engine,
+    private readonly linker: Linker,
+    private readonly readAgain: ReadAgain,
+  ) {}
+
+  /** Takes in a file that was read; one of the same path must have been removed. */
+  add(file: ReadFile): void {
+    file.number = this.next++;
+    this.byNumber.set(file.number, file);
+    if (this.indexing && file.chosenBy === null) this.take(file);
+  }
+
+  /** Forgets a file. Returns whether the linker has to be told. */
+  remove(file: ReadFile): boolean {
+    this.byNumber.delete(file.number);
+    return file.unit !== null;
+  }
+
+  /**
+   * Runs until nothing is wanted.
+   * @param removed paths that the linker must forget
+   * @returns the toy, how many rounds it took, and the files that could not be understood
+   */
+  async run(removed: readonly string[]): Promise<{ toy: Toy; waves: number; skipped: Skipped[] }> {
+    const skipped: Skipped[] = [];
+    const changes = new Map<string, Unit | null>(removed.map((path) => [path, null]));
+    for (let waves = 1; ; waves++) {
+      const chosen = [...this.byNumber.values()].filter((file) => file.chosenBy !== null && file.unit === null);
+      for (const file of chosen.sort((a, b) => byText(a.path, b.path))) {
+        const unit = await this.lower(file);
+        if ('reason' in unit) {
+          skipped.push(unit);
+          this.byNumber.delete(file.number);
+          continue;
+        }
+        file.unit = unit;
+        changes.set(file.path, unit);
+      }
+      this.linker.update(changes);
+      changes.clear();
+      const toy = this.engine.assembleToy(this.linker.program);
+      if (!this.chooseWanted()) return { toy, waves, skipped };
+    }
+  }
+
+  private async lower(file: ReadFile): Promise<Unit | Skipped> {
+    const text = file.text ?? (await this.readAgain(file));
+    if (typeof text !== 'string') return text;
+    try {
+      return file.frontEnd.lower(text, file.path);
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error);
+      return { path: file.path, reason: `the ${file.frontEnd.id} front end failed: ${why}`, incomplete: true };
+    } finally {
+      file.text = null;
+    }
+  }
+
+  /** Chooses unlowered files that mention a wanted name. Returns whether there was one. */
+  private chooseWanted(): boolean {
+    const wanted = this.linker.wanted();
+    if (wanted.size === this.asked.size) return false;
+    if (!this.indexing) {
+      this.indexing = true;
+      for (const file of this.byNumber.values()) if (file.chosenBy === null) this.take(file);
+    }
+    let any = false;
+    for (const word of wanted) {
+      if (this.asked.has(word)) continue;
+      this.asked.add(word);
+      for (const number of this.index.mentioning(word)) {
+        const file = this.byNumber.get(number);
+        if (!file || file.chosenBy !== null) continue;
+        file.chosenBy = word;
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /** Indexes a file's words and drops its text, unless it mentions a name that was wanted before. */
+  private take(file: ReadFile): void {
+    if (file.text === null) return;
+    const words = wordsIn(file.text);
+    for (const asked of this.asked) {
+      if (!words.has(asked) && ![...wordsIn(asked)].every((word) => words.has(word))) continue;
+      file.chosenBy = asked;
+      return;
+    }
+    this.index.add(file.number, words);
+    file.text = null;
+  }
+}
