@@ -26,6 +26,8 @@ await build({
   platform: 'node',
   target: 'node20',
   format: 'esm',
+  // jsonc-parser's main file loads its parts in a way that can't be bundled; its module file can.
+  mainFields: ['module', 'main'],
   minifySyntax: true,
   legalComments: 'none',
   logLevel: 'warning',

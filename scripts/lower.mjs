@@ -17,6 +17,8 @@ await build({
   bundle: true,
   platform: 'node',
   format: 'esm',
+  // jsonc-parser's main file loads its parts in a way that can't be bundled; its module file can.
+  mainFields: ['module', 'main'],
   logLevel: 'error',
   banner: {
     js: "import { createRequire as __createRequire } from 'node:module';import { fileURLToPath as __toPath } from 'node:url';import { dirname as __toDir } from 'node:path';const require = __createRequire(import.meta.url);const __filename = __toPath(import.meta.url);const __dirname = __toDir(__filename);",
