@@ -62,7 +62,7 @@ export function cmakeCondition(words: Word[]): Expr | undefined {
     const next = words[at];
     if (!word.quoted && questions.test(word.text) && next?.kind === 'word') {
       at++;
-      const asked = word.text === 'DEFINED' ? name(next.text, next.span) : operand(next, false);
+      const asked = word.text === 'DEFINED' ? variable(next) : operand(next, false);
       return call(word.text.toLowerCase(), [asked], [word.span[0], next.span[1]]);
     }
     const test = keyword(at);
@@ -85,4 +85,9 @@ function operand(word: Word, bare: boolean): Expr {
   if (!word.quoted && /^-?\d+$/.test(word.text))
     return { k: 'lit', span: word.span, type: 'number', value: Number(word.text) };
   return !word.quoted && bare ? name(word.text, word.span) : string(word.text, word.span);
+}
+
+function variable({ text, span }: Word): Expr {
+  const environment = /^ENV\{(\w+)\}$/.exec(text);
+  return environment ? name(environment[1]!, span, 'env') : name(text, span);
 }

@@ -5,13 +5,31 @@ import type { Grammars } from '../grammars.ts';
 import { androidManifest } from './android-manifest.ts';
 import { androidResources } from './android-resources.ts';
 import { cmake } from './cmake.ts';
+import { dotenv } from './dotenv.ts';
 import { kconfig } from './kconfig.ts';
+import { jsonManifests, yamlManifests } from './manifests.ts';
+import { partitions } from './partitions.ts';
 import { platformio } from './platformio.ts';
+import { properties } from './properties.ts';
 import { type Format, Reading } from './reading.ts';
 import { sdkconfig } from './sdkconfig.ts';
+import { versionCatalog } from './version-catalog.ts';
 
 /** In the order in which they are asked whether a path is theirs. */
-const formats: readonly Format[] = [sdkconfig, kconfig, cmake, platformio, androidManifest, androidResources];
+const formats: readonly Format[] = [
+  sdkconfig,
+  kconfig,
+  cmake,
+  platformio,
+  androidManifest,
+  androidResources,
+  jsonManifests,
+  yamlManifests,
+  properties,
+  dotenv,
+  partitions,
+  versionCatalog,
+];
 
 function formatOf(path: string): Format | undefined {
   return formats.find((format) => format.handles(path));
