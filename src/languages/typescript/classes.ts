@@ -15,8 +15,9 @@ export function lowerClass(
   cx: Lowering,
   node: TSESTree.ClassDeclaration | TSESTree.ClassExpression,
   name: string,
-  span: Span = spanOf(node),
+  place: Span = spanOf(node),
 ): Decl[] {
+  const span = withDecorators(place, node.decorators);
   const fields: Field[] = [];
   const methods: Decl[] = [];
   for (const member of node.body.body) lowerClassMember(cx, member, name, fields, methods);
@@ -31,6 +32,11 @@ export function lowerClass(
     annotations: annotationsOf(cx, node.decorators),
   };
   return [type, ...methods];
+}
+
+/** Decorators may stand before `export`, where the tree doesn't count them to the statement. */
+function withDecorators(span: Span, decorators: readonly TSESTree.Decorator[] | undefined): Span {
+  return [Math.min(span[0], ...(decorators ?? []).map((each) => each.range[0])), span[1]];
 }
 
 function basesOf(cx: Lowering, node: TSESTree.ClassDeclaration | TSESTree.ClassExpression): TypeDecl['bases'] {

@@ -33,6 +33,8 @@ export function lowerExpr(cx: Lowering, node: Node): Expr {
       return lowerTemplate(cx, node.quasi, node.tag);
     case 'MemberExpression':
       return lowerMember(cx, node);
+    case 'TSQualifiedName':
+      return { k: 'member', span, object: cx.expr(node.left), name: node.right.name };
     case 'CallExpression':
       return {
         k: 'call',

@@ -1,23 +1,28 @@
+/** No one writes a longer line by hand, but for one string or table of numbers. */
 const longLine = 1_000;
 
-/**
- * Whether a text is a bundle that a tool squeezed: most of it lies in very long lines, and those are code rather than
- * one long string or table of numbers.
- */
+/** So much code in one line makes it squeezed, however long the data beside it. */
+const crowded = 500;
+
+/** Whether a text is a bundle that a tool squeezed: most of it lies in very long lines of code. */
 export function isMinified(text: string): boolean {
-  let long = 0;
-  let marks = 0;
+  let squeezed = 0;
   for (let start = 0; start < text.length; ) {
     let end = text.indexOf('\n', start);
     if (end < 0) end = text.length;
-    if (end - start > longLine) {
-      long += end - start;
-      for (let i = start; i < end; i++) {
-        const c = text.charCodeAt(i);
-        if (c === 0x28 || c === 0x3b || c === 0x7b) marks++;
-      }
-    }
+    const length = end - start;
+    if (length > longLine && codeMarks(text, start, end) > Math.min(length / 100, crowded)) squeezed += length;
     start = end + 1;
   }
-  return long > 4 * longLine && long > text.length / 2 && marks > long / 100;
+  return squeezed > 4 * longLine && squeezed > text.length / 2;
+}
+
+/** Opening braces, parentheses and semicolons in a part of a text. */
+function codeMarks(text: string, start: number, end: number): number {
+  let marks = 0;
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c === 0x28 || c === 0x3b || c === 0x7b) marks++;
+  }
+  return marks;
 }

@@ -12,7 +12,7 @@ import {
   lowerImport,
   lowerRequire,
 } from './imports.ts';
-import { bare, isFunctionValue, type Lowering, type Node, nameSpanOf, spanOf } from './lowering.ts';
+import { bare, dotted, isFunctionValue, type Lowering, type Node, nameSpanOf, spanOf } from './lowering.ts';
 import { bindings, isPattern, sourceFor } from './patterns.ts';
 import { lowerAlias, lowerEnum, lowerInterface } from './typedecls.ts';
 import { bareType } from './types.ts';
@@ -120,7 +120,7 @@ function lowerTopLevel(cx: Lowering, node: Node, place: Place, into: Decl[], lis
       into.push(...owned(lowerEnum(cx, node, place.span), place));
       return true;
     case 'TSModuleDeclaration': {
-      const name = node.id.type === 'Identifier' && node.kind !== 'global' ? node.id.name : undefined;
+      const name = node.kind === 'global' ? undefined : dotted(node.id);
       if (node.body) lowerModule(cx, node.body.body, into, name ?? place.owner);
       return true;
     }
