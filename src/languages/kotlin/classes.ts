@@ -21,10 +21,9 @@ interface Body {
 export function lowerClass(cx: Lowering, node: Node): string {
   const id = kid(node, 'identifier');
   const name = id ? nameOf(cx, id) : '';
-  const words = modifiersOf(cx, node);
   const type: TypeDecl = {
     k: 'type',
-    kind: kindOf(node, words),
+    kind: kindOf(cx, node),
     span: spanOf(node),
     name,
     nameSpan: spanOf(id ?? node),
@@ -38,10 +37,12 @@ export function lowerClass(cx: Lowering, node: Node): string {
   return name;
 }
 
-function kindOf(node: Node, words: Set<string>): TypeDecl['kind'] {
+function kindOf(cx: Lowering, node: Node): TypeDecl['kind'] {
   if (node.type !== 'class_declaration') return 'object';
   if (kid(node, 'interface')) return 'interface';
-  return words.has('enum') || kid(node, 'enum_class_body') ? 'enum' : 'class';
+  // The word `enum` may be hidden from the grammar: it is looked for in the text.
+  const word = kid(node, 'class')?.start ?? node.start;
+  return /\benum\s+$/.test(cx.text.slice(Math.max(0, word - 20), word)) ? 'enum' : 'class';
 }
 
 /** `object : T() { … }` or an enum constant's body: a type without a name of its own. */

@@ -1,16 +1,13 @@
-import type { Parser, Tree } from 'web-tree-sitter';
+import type { Parser } from 'web-tree-sitter';
 import type { IgnoreComment, Problem, Unit } from '../../program/ir.ts';
 import { finishUnit, lineStarts } from '../finish.ts';
 import type { FrontEnd } from '../front-end.ts';
 import type { Grammars } from '../grammars.ts';
 import { IGNORE_MARKER, ignoreIn } from '../ignores.ts';
 import { lowerFile } from './file.ts';
-import { hideTypeArguments } from './generics.ts';
+import { parseFile } from './parse.ts';
 import { newLowering } from './session.ts';
-import { type CopiedTree, copyTree, type Node } from './tree.ts';
-
-/** A file that takes the parser longer than this, in milliseconds, is given up and named as a problem. */
-const PARSE_LIMIT = 5000;
+import type { Node } from './tree.ts';
 
 /** Kotlin: `.kt` and `.kts`, but not the gradle scripts that are read as configuration. */
 export function kotlinFrontEnd(grammars: Grammars): FrontEnd {
@@ -23,30 +20,12 @@ export function kotlinFrontEnd(grammars: Grammars): FrontEnd {
 
 function lowerText(text: string, parser: Parser): Unit {
   const problems: Problem[] = [];
-  const { text: readable, hidden } = hideTypeArguments(text);
-  const copied = parse(readable, parser, problems);
-  if (!copied) return finishUnit({ language: 'kotlin', text, decls: [], problems });
-  for (const span of copied.errors) problems.push({ span, message: 'syntax not understood' });
-  const cx = newLowering(text, hidden, problems);
-  lowerFile(cx, copied.root.kids);
+  const parsed = parseFile(text, parser, problems);
+  if (!parsed) return finishUnit({ language: 'kotlin', text, decls: [], problems });
+  const cx = newLowering(text, parsed.typeArguments, problems);
+  lowerFile(cx, parsed.root.kids);
   cx.decls.sort((a, b) => a.span[0] - b.span[0] || b.span[1] - a.span[1]);
-  return finishUnit({ language: 'kotlin', text, decls: cx.decls, problems, ignores: ignoresOf(text, copied.comments) });
-}
-
-function parse(text: string, parser: Parser, problems: Problem[]): CopiedTree | undefined {
-  const until = Date.now() + PARSE_LIMIT;
-  let tree: Tree | null = null;
-  try {
-    tree = parser.parse(text, null, { progressCallback: () => Date.now() > until });
-    if (tree) return copyTree(tree, text);
-    problems.push({ span: [0, text.length], message: `not parsed within ${PARSE_LIMIT} ms` });
-  } catch (error) {
-    problems.push({ span: [0, text.length], message: `not parsed: ${error instanceof Error ? error.message : error}` });
-  } finally {
-    tree?.delete();
-    parser.reset();
-  }
-  return undefined;
+  return finishUnit({ language: 'kotlin', text, decls: cx.decls, problems, ignores: ignoresOf(text, parsed.comments) });
 }
 
 function ignoresOf(text: string, comments: Node[]): IgnoreComment[] {

@@ -11,7 +11,7 @@ function decl(d: Decl): string {
     case 'import':
       return `import ${d.from} ${d.names.map((n) => `${n.name}>${n.local}`).join(' ')}`;
     case 'var':
-      return field('var ', { ...d, name: head });
+      return field('var ', { ...d, name: head, annotations: undefined });
     case 'func': {
       const words = [d.static && 'static', d.virtual && 'virtual', d.ctor ? 'ctor' : 'fun'].filter(Boolean).join(' ');
       const receiver = d.receiver ? `[${d.receiver}]` : '';
