@@ -6,6 +6,7 @@ import { androidManifest } from './android-manifest.ts';
 import { androidResources } from './android-resources.ts';
 import { cmake } from './cmake.ts';
 import { dotenv } from './dotenv.ts';
+import { gradle } from './gradle.ts';
 import { kconfig } from './kconfig.ts';
 import { jsonManifests, yamlManifests } from './manifests.ts';
 import { partitions } from './partitions.ts';
@@ -23,6 +24,7 @@ const formats: readonly Format[] = [
   platformio,
   androidManifest,
   androidResources,
+  gradle,
   jsonManifests,
   yamlManifests,
   properties,
