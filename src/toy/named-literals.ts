@@ -59,9 +59,11 @@ class Walk {
         for (const base of decl.bases) this.args(base.args);
         return;
       case 'invoke':
-        return this.expression(decl.expr);
+        this.expression(decl.expr);
+        return;
       case 'top':
-        return this.body(decl.body);
+        this.body(decl.body);
+        return;
       default:
     }
   }
@@ -74,33 +76,40 @@ class Walk {
     switch (stmt.k) {
       case 'local':
         this.held(stmt.init, stmt.name, stmt.type);
-        return this.args(stmt.construct, stmt.name);
+        this.args(stmt.construct, stmt.name);
+        return;
       case 'expr':
-        return this.expression(stmt.expr);
+        this.expression(stmt.expr);
+        return;
       case 'return':
       case 'jump':
-        return this.held(stmt.value, null);
+        this.held(stmt.value, null);
+        return;
       case 'if':
         this.expression(stmt.test);
         this.body(stmt.then);
-        return this.body(stmt.else);
+        this.body(stmt.else);
+        return;
       case 'loop':
         this.body(stmt.init);
         if (stmt.each) this.expression(stmt.each.over);
         if (stmt.test) this.expression(stmt.test);
         for (const step of stmt.step ?? []) this.expression(step);
-        return this.body(stmt.body);
+        this.body(stmt.body);
+        return;
       case 'switch':
         if (stmt.on) this.expression(stmt.on);
         for (const one of stmt.cases) this.body(one.body);
         return;
       case 'block':
       case 'guarded':
-        return this.body(stmt.body);
+        this.body(stmt.body);
+        return;
       case 'try':
         this.body(stmt.body);
         for (const handler of stmt.handlers) this.body(handler.body);
-        return this.body(stmt.finally);
+        this.body(stmt.finally);
+        return;
       case 'unknown':
         for (const inner of stmt.inside) this.expression(inner);
         return;
@@ -119,11 +128,13 @@ class Walk {
       case 'cast':
       case 'addr':
       case 'deref':
-        return this.held(expr.expr, name, type, by);
+        this.held(expr.expr, name, type, by);
+        return;
       case 'cond':
         this.expression(expr.test);
         this.held(expr.then, name, type, by);
-        return this.held(expr.else, name, type, by);
+        this.held(expr.else, name, type, by);
+        return;
       case 'either':
         for (const option of expr.options) this.held(option.value, name, type, by);
         return;
@@ -132,12 +143,15 @@ class Walk {
           for (const arg of expr.args) this.held(arg, name ?? referredName(expr.args[0]), type, by);
           return;
         }
-        return this.expression(expr);
+        this.expression(expr);
+        return;
       case 'init':
-        return this.entries(expr, name, expr.type ?? type);
+        this.entries(expr, name, expr.type ?? type);
+        return;
       case 'call':
       case 'new':
-        return this.call(expr, name);
+        this.call(expr, name);
+        return;
       default:
         this.expression(expr);
     }
@@ -191,38 +205,46 @@ class Walk {
   private expression(expr: Expr): void {
     switch (expr.k) {
       case 'lit':
-        return this.held(expr, null);
+        this.held(expr, null);
+        return;
       case 'assign':
         if (expr.target.k === 'index' || expr.target.k === 'member') this.expression(expr.target.object);
-        return this.held(expr.value, referredName(expr.target));
+        this.held(expr.value, referredName(expr.target));
+        return;
       case 'member':
-        return this.expression(expr.object);
+        this.expression(expr.object);
+        return;
       case 'index':
         this.expression(expr.object);
-        return this.expression(expr.index);
+        this.expression(expr.index);
+        return;
       case 'op':
         for (const arg of expr.args) this.expression(arg);
         return;
       case 'call':
       case 'new':
-        return this.call(expr, null);
+        this.call(expr, null);
+        return;
       case 'template':
         for (const part of expr.parts) if (typeof part !== 'string') this.expression(part);
         return;
       case 'lambda':
         for (const param of expr.params) this.held(param.default, param.name);
-        return this.body(expr.body);
+        this.body(expr.body);
+        return;
       case 'unknown':
         for (const inner of expr.inside) this.expression(inner);
         return;
       case 'init':
-        return this.entries(expr, null, expr.type);
+        this.entries(expr, null, expr.type);
+        return;
       case 'cast':
       case 'addr':
       case 'deref':
       case 'cond':
       case 'either':
-        return this.held(expr, null);
+        this.held(expr, null);
+        return;
       default:
     }
   }
