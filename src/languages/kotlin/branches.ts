@@ -110,13 +110,13 @@ export function whenValue(cx: Lowering, node: Node): Expr | undefined {
   for (const { entry, tests, value } of values.reverse()) {
     if (!value) continue;
     const [first, ...more] = tests;
-    if (!result || !first) {
+    if (!first || (!result && subject)) {
       result = value;
       continue;
     }
     const span = spanOf(entry);
     const test = more.reduce<Expr>((all, next) => ({ k: 'op', span, op: '||', args: [all, next] }), first);
-    result = condExpr(span, test, value, result);
+    result = condExpr(span, test, value, result ?? { k: 'lit', span, type: 'null', value: null });
   }
   return result;
 }
@@ -208,14 +208,22 @@ function isPlain(expr: Expr): boolean {
 /** The tests of one entry. `whole` spells out the comparison with the subject. */
 function conditions(cx: Lowering, entry: Node, subject: Expr | undefined, whole: boolean): Expr[] {
   const end = entry.kids.findIndex((k) => k.type === '->');
-  return entry.kids
-    .slice(0, Math.max(end, 0))
-    .filter((k) => k.named && k.type !== 'ERROR')
-    .map((condition) => {
-      if (condition.type === 'type_test' || condition.type === 'range_test') return membership(cx, condition, subject);
+  const written = entry.kids.slice(0, Math.max(end, 0)).filter((k) => k.named && k.type !== 'ERROR');
+  const tests: Expr[] = [];
+  for (const [i, condition] of written.entries()) {
+    const span = spanOf(condition);
+    const last = tests[tests.length - 1];
+    if (condition.type === 'type_test' || condition.type === 'range_test')
+      tests.push(membership(cx, condition, subject));
+    else if (last && /^\s*if\b/.test(cx.text.slice(written[i - 1]!.end, condition.start)))
+      // `is T if c`: the guard was made a second condition for the grammar.
+      tests[tests.length - 1] = { k: 'op', span, op: '&&', args: [last, cx.expr(condition)] };
+    else {
       const value = cx.expr(condition);
-      return whole && subject ? { k: 'op', span: spanOf(condition), op: '==', args: [subject, value] } : value;
-    });
+      tests.push(whole && subject ? { k: 'op', span, op: '==', args: [subject, value] } : value);
+    }
+  }
+  return tests;
 }
 
 function breaksOut(cx: Lowering, entry: Node): boolean {

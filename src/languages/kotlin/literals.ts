@@ -1,4 +1,4 @@
-import type { Expr } from '../../program/ir.ts';
+import type { Expr, Span } from '../../program/ir.ts';
 import { type Lowering, textOf } from './lowering.ts';
 import { type Node, spanOf } from './tree.ts';
 
@@ -22,16 +22,18 @@ export function stringLiteral(cx: Lowering, node: Node): Expr {
   const raw = node.type === 'multiline_string_literal';
   const quote = raw ? 3 : 1;
   const parts: (string | Expr)[] = [];
+  // `$$"…"` takes a single dollar for text.
+  const holes = cx.text[node.start - 1] === '$' ? /(?!)/g : raw ? rawHole : hole;
   let from = node.start + quote;
   const end = Math.max(from, node.end - quote);
   for (const part of node.kids) {
     if (part.type !== 'interpolation') continue;
-    plainText(cx, from, part.start, raw, parts);
+    plainText(cx, [from, part.start], raw, holes, parts);
     const value = part.kids.find((k) => k.named);
     if (value) addHole(cx.expr(value), parts);
     from = part.end;
   }
-  plainText(cx, from, end, raw, parts);
+  plainText(cx, [from, end], raw, holes, parts);
   if (parts.every((part) => typeof part === 'string'))
     return { k: 'lit', span: spanOf(node), type: 'string', value: parts.join('') };
   return { k: 'template', span: spanOf(node), parts };
@@ -40,10 +42,10 @@ export function stringLiteral(cx: Lowering, node: Node): Expr {
 const hole = /\\[\s\S]|\$([A-Za-z_]\w*|`[^`\r\n]+`)/g;
 const rawHole = /\$([A-Za-z_]\w*|`[^`\r\n]+`)/g;
 
-function plainText(cx: Lowering, from: number, to: number, raw: boolean, parts: (string | Expr)[]): void {
+function plainText(cx: Lowering, [from, to]: Span, raw: boolean, holes: RegExp, parts: (string | Expr)[]): void {
   const text = cx.text.slice(from, to);
   let done = 0;
-  for (const match of text.matchAll(raw ? rawHole : hole)) {
+  for (const match of text.matchAll(holes)) {
     const name = match[1];
     if (!name) continue;
     addText(text.slice(done, match.index), raw, parts);

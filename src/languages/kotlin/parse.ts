@@ -15,14 +15,14 @@ export function parseFile(text: string, parser: Parser, problems: Problem[]): Pa
   const until = Date.now() + PARSE_LIMIT;
   const shaped = readable(text);
   try {
-    let best = parseText(shaped.text, 0, parser, until);
+    let best = parseText(text, shaped.text, 0, parser, until);
     if (best?.errors.length) {
-      const second = parseText(withLineEnds(shaped.text), 0, parser, until);
+      const second = parseText(text, withLineEnds(shaped.text), 0, parser, until);
       if (second && size(second.errors) < size(best.errors)) best = second;
     }
     if (best) {
       const alone = annotationsAlone(text, shaped.annotations);
-      const read = shaped.annotations.length ? parseText(alone.text, -alone.before, parser, until) : undefined;
+      const read = shaped.annotations.length ? parseText(text, alone.text, -alone.before, parser, until) : undefined;
       if (read) placeAnnotations(text, best.root, shaped.annotations, read.root);
       for (const span of best.errors) problems.push({ span, message: 'syntax not understood' });
       return { ...best, typeArguments: shaped.typeArguments };
@@ -34,10 +34,10 @@ export function parseFile(text: string, parser: Parser, problems: Problem[]): Pa
   return undefined;
 }
 
-function parseText(text: string, from: number, parser: Parser, until: number): CopiedTree | undefined {
+function parseText(text: string, shaped: string, from: number, parser: Parser, until: number): CopiedTree | undefined {
   let tree: Tree | null = null;
   try {
-    tree = parser.parse(text, null, { progressCallback: () => Date.now() > until });
+    tree = parser.parse(shaped, null, { progressCallback: () => Date.now() > until });
     return tree ? copyTree(tree, text, from) : undefined;
   } finally {
     tree?.delete();

@@ -10,16 +10,32 @@ export interface Readable {
   annotations: Span[];
 }
 
-/** `enum`, `data`, … may be names too, and before `class` the grammar prefers to read them so. */
-const softModifier =
-  /\b(annotation|data|enum|value|inner|expect|actual)(?=[ \t]+(?:(?:data|inner|sealed) +)?(?:class|object|interface)\b)/g;
-/** A second `catch` on a line of its own is read as a call. */
-const brokenLine = /\}\s+(?=(?:catch\s*\(|finally\s*\{))/g;
+/** Rewrites that keep the length; names are read from the file's own text, so that a changed letter does no harm. */
+const rewrites: [RegExp, (found: string) => string][] = [
+  // `enum`, `data`, … may be names too, and before `class` the grammar prefers to read them so.
+  [
+    /\b(annotation|data|enum|value|inner|expect|actual)(?=[ \t]+(?:(?:data|inner|sealed) +)?(?:class|object|interface)\b)/g,
+    blank,
+  ],
+  // A second `catch` on a line of its own is read as a call.
+  [/\}\s{1,200}(?=(?:catch\s?\(|finally\s?\{))/g, (found) => found.replace(/[\r\n]/g, ' ')],
+  // A lambda marked `suspend` is read as a call of that name.
+  [/\bsuspend(?=\s?\{)/g, blank],
+  // A name that begins like an accessor, as `set1`, is read as one at the start of a line.
+  [/\b[gs]et(?=\d)/g, () => 'nam'],
+  // An annotation before an accessor on its own line ends the property.
+  [/^[ \t]*@[\w.]+\s{1,200}(?=[gs]et\s?\()/gm, blank],
+  // The guard of a `when` branch, `is T if c ->`, becomes a second condition.
+  [/^[ \t]*(?:(?:!?is|!?in)[ \t]+)?[A-Z][\w.]*[ \t]+if\b(?=.*->)/gm, (found) => `${found.slice(0, -2)}, `],
+  // A string with several dollars before it.
+  [/\$\$+(?=")/g, blank],
+];
 
 /** Prepares a file's text for the grammar. */
 export function readable(text: string): Readable {
   const { text: plain, hidden } = hideTypeArguments(text);
-  let shaped = plain.replace(softModifier, blank).replace(brokenLine, (all) => all.replace(/[\r\n]/g, ' '));
+  let shaped = plain;
+  for (const [pattern, rewrite] of rewrites) shaped = shaped.replace(pattern, rewrite);
   const annotations = annotationRuns(shaped);
   for (const [start, end] of [...annotations].reverse())
     shaped = shaped.slice(0, start) + blank(shaped.slice(start, end)) + shaped.slice(end);

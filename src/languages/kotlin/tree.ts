@@ -41,27 +41,41 @@ const ownBodies = new Set([
   'class_body',
 ]);
 
+/** Nodes without children: the cursor need not look. */
+const leaves = new Set([
+  'identifier',
+  'number_literal',
+  'float_literal',
+  'string_content',
+  'label',
+  'line_comment',
+  'block_comment',
+]);
+
 /**
  * Copies a whole tree in one walk of a cursor, without recursion, so that no later step crosses into the parser.
+ * Every question to the cursor crosses into WebAssembly and costs more than all else: few are asked of each node.
  * @param text the file's text, which the offsets count in
  * @param from offset in the file at which the parsed text began
  */
 export function copyTree(tree: Tree, text: string, from = 0): CopiedTree {
   const cursor = tree.walk();
+  const kinds = new Map<number, Kind>();
   const comments: Node[] = [];
   const errors: Span[] = [];
-  const root = read(cursor, from);
+  const root = read(cursor, from, kindAt(cursor, kinds));
   const open: Node[] = [root];
   let down = cursor.gotoFirstChild();
   while (open.length) {
     const parent = open[open.length - 1]!;
-    if (down) {
-      const node = read(cursor, from);
-      if (node.type === 'line_comment' || node.type === 'block_comment') comments.push(node);
-      else if (!dropped.has(node.type)) {
-        if (node.type === 'ERROR') errors.push([node.start, node.end]);
+    const kind = down ? kindAt(cursor, kinds) : undefined;
+    if (kind && !kind.dropped) {
+      const node = read(cursor, from, kind);
+      if (kind.comment) comments.push(node);
+      else if (node.end > node.start || kind.type !== 'identifier') {
+        if (kind.type === 'ERROR') errors.push([node.start, node.end]);
         parent.kids.push(node);
-        if (cursor.gotoFirstChild()) {
+        if (!kind.leaf && cursor.gotoFirstChild()) {
           open.push(node);
           continue;
         }
@@ -79,15 +93,29 @@ export function copyTree(tree: Tree, text: string, from = 0): CopiedTree {
   return { root, comments, errors };
 }
 
-function read(cursor: TreeCursor, from: number): Node {
-  return {
-    type: cursor.nodeType,
-    start: cursor.startIndex + from,
-    end: cursor.endIndex + from,
-    named: cursor.nodeIsNamed,
-    hard: false,
-    kids: [],
-  };
+interface Kind {
+  type: string;
+  named: boolean;
+  leaf: boolean;
+  comment: boolean;
+  dropped: boolean;
+}
+
+function kindAt(cursor: TreeCursor, kinds: Map<number, Kind>): Kind {
+  const id = cursor.nodeTypeId;
+  let kind = kinds.get(id);
+  if (!kind) {
+    const type = cursor.nodeType;
+    const named = cursor.nodeIsNamed;
+    const comment = type === 'line_comment' || type === 'block_comment';
+    kind = { type, named, leaf: !named || leaves.has(type), comment, dropped: dropped.has(type) };
+    kinds.set(id, kind);
+  }
+  return kind;
+}
+
+function read(cursor: TreeCursor, from: number, { type, named }: Kind): Node {
+  return { type, start: cursor.startIndex + from, end: cursor.endIndex + from, named, hard: false, kids: [] };
 }
 
 /** Settles `hard` once a node's children are known, and hands it on to the parent. */
