@@ -10,7 +10,7 @@ export interface Token {
 }
 
 const pattern =
-  /(?<blank>[ \t\f﻿]+|\\\r?\n)|(?<break>\r\n|[\n\r;])|(?<comment>\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<string>"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|\$\{[^}\n]*\}|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?)|(?<number>\d[\w.]*)|(?<word>[A-Za-z_$][\w$]*|`[^`\n]*`)|(?<mark>\?\.|\+=|-=|==|!=|->|&&|\|\||\?:|[^\s])/gy;
+  /(?<blank>[ \t\f﻿]+|\\\r?\n)|(?<break>\r\n|[\n\r;])|(?<comment>\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<string>"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|\$\{[^}\n]*\}|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?)|(?<number>\d[\w.]*)|(?<word>[A-Za-z_$][\w$]*|`[^`\n]*`)|(?<mark>(?<==~[ \t]*)\/(?:\\.|[^/\n])+\/|\?\.|\+=|-=|==|!=|->|&&|\|\||\?:|[^\s])/gy;
 
 /** Splits a Gradle script, Groovy or Kotlin, into tokens. Line ends and `;` come as `break`. */
 export function gradleTokens(into: Reading): Token[] {

@@ -26,7 +26,7 @@ const lists = new Set([
 
 /** The values of an argument list, or of the right side of an assignment: lists and maps are taken apart. */
 export function valuesOf(source: string, tokens: Token[]): Value[] {
-  return commaParts(tokens).flatMap((part) => valuesIn(source, part));
+  return partsAt(tokens, ',').flatMap((part) => valuesIn(source, part));
 }
 
 function valuesIn(source: string, part: Token[]): Value[] {
@@ -67,7 +67,19 @@ function oneValue(source: string, given: Token[]): Value | undefined {
   const literal = tokens.length === 1 && (first.kind !== 'word' || first.text === 'true' || first.text === 'false');
   if (literal) return { text: first.text, span: contentSpan(source, first), literal };
   const span: Span = [first.span[0], last.span[1]];
-  return { text: source.slice(span[0], span[1]), span, literal };
+  const joined = concatenated(source, tokens);
+  return { text: joined ?? source.slice(span[0], span[1]), span, literal: joined !== undefined };
+}
+
+/** `'"' + key + '"'` as the one string `"${key}"`; undefined where no string is joined. */
+function concatenated(source: string, tokens: Token[]): string | undefined {
+  const parts = partsAt(tokens, '+');
+  if (parts.length < 2 || !parts.some((part) => part.length === 1 && part[0]!.kind === 'string')) return undefined;
+  const texts = parts.map((part) => {
+    const only = part.length === 1 && part[0]!.kind === 'string' ? part[0] : undefined;
+    return only ? only.text : `\${${source.slice(part[0]!.span[0], part.at(-1)!.span[1])}}`;
+  });
+  return texts.join('');
 }
 
 /** Takes off brackets around all of it, and calls such as `uri("…")`. */
@@ -97,12 +109,13 @@ export function closeOf(tokens: Token[], open: number): number {
   return tokens.length - 1;
 }
 
-function commaParts(tokens: Token[]): Token[][] {
+/** The parts between a mark that stands outside of all brackets; empty ones left out. */
+function partsAt(tokens: Token[], mark: string): Token[][] {
   const parts: Token[][] = [];
   let part: Token[] = [];
   for (let i = 0; i < tokens.length; i++) {
     const token = tokens[i]!;
-    if (token.kind === 'mark' && token.text === ',') {
+    if (token.kind === 'mark' && token.text === mark) {
       parts.push(part);
       part = [];
     } else if (token.kind === 'mark' && (token.text === '(' || token.text === '[')) {

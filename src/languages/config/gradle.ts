@@ -9,7 +9,7 @@
  * - `…/buildConfigField:NAME` and `…/resValue:NAME` = the value (a Java string without its quotes), with `….type`; `…/manifestPlaceholders:KEY`.
  * - `plugins/id` = the plugin, also from `apply plugin:` and `kotlin("android")`; `plugins/id:ID` = its version; `plugins/alias` = what stands in the catalog.
  * - `var:NAME`: a variable of the script (`def`, `val`); other named arguments as `…/CALL/KEY`.
- * - A value that is not one literal is its own source text (`libs.versions.sdk.get().toInt()`), `${x}` stays in strings.
+ * - `${x}` stays in strings, and strings joined by `+` come as one such string. Any other value is its own source text (`libs.versions.sdk.get().toInt()`).
  *
  * `apply from:` is an import. What stands under an `if` has a guard that is unknown.
  */
