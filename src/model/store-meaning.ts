@@ -11,6 +11,8 @@ export interface StoreMeaning {
   space?: PortName;
   /** The receiver or argument that stands for the opened compartment: an NVS handle, an editor, a file. */
   handle?: PortName;
+  /** Only a handle that is known to be such a thing makes the call a store: `serializeJson(doc, file)` but not `serializeJson(doc, Serial)`. */
+  onlyOpened?: readonly string[];
   /** The SQL text whose columns name the values of `value`, in the order of its parameters. */
   sql?: PortName;
   /** What the call takes is a secret by its definition (the passphrase field of a Wi-Fi configuration), whatever it is called. */
@@ -40,8 +42,6 @@ export type Protector =
       before?: readonly string[];
       text: string;
     }
-  /** A field of a structure is set to one of these values somewhere in the same build: `cfg.nvs_enable = 0`. */
-  | { by: 'field'; type: string; field: string; is: readonly (string | number)[]; text: string }
   /** The compartment's own partition is opened with encryption by a call that `unlocks` it. */
   | { by: 'unlock'; text: string }
   /** The platform of the build keeps it in memory only. */

@@ -36,10 +36,9 @@ const inMemoryOnly: readonly Protector[] = [
     text: 'the Wi-Fi driver does not use NVS (CONFIG_ESP32_WIFI_NVS_ENABLED is off)',
   },
   {
-    by: 'field',
-    type: 'wifi_init_config_t',
-    field: 'nvs_enable',
-    is: [0, 'false'],
+    by: 'call',
+    name: 'esp_wifi_init',
+    argument: { port: '0.nvs_enable', is: ['0', 'false'] },
     text: 'the Wi-Fi driver is initialised without NVS (nvs_enable = 0)',
   },
 ];

@@ -14,7 +14,7 @@ function write(
   return {
     call,
     args,
-    means: { stores: { where: 'file', handle, value, fix } },
+    means: { stores: { where: 'file', handle, value, onlyOpened: [], fix } },
     provenance: 'memory',
     hit: `void f(FILE *fp, const char *v) { ${hit}; }`,
     miss: 'void f(const char *v) { puts(v); }',

@@ -1,0 +1,251 @@
+import type { Means } from '../model/means.ts';
+import type { Decision, LabelledPlace } from '../model/place.ts';
+import type { StoreMeaning } from '../model/store-meaning.ts';
+import type { Credential } from '../model/toy.ts';
+import type { Call, New } from '../program/ir.ts';
+import type { At, Context, Origin, Program, RowCall } from '../program/query.ts';
+import { handleOf, openedAs } from './compartments.ts';
+import { byName, byOrigin, type Evidence, soundsProtective, type ValueVerdict } from './evidence.ts';
+import { referredName } from './named-literals.ts';
+import { protectionOf } from './protection.ts';
+import { isSamplePath, isTestPath } from './shipped-paths.ts';
+import { sqlColumns } from './sql-columns.ts';
+import { readersOf } from './store-readers.ts';
+
+/** One place where a value is put into a store: the store's call, or the use of a shared wrapper that hands it the key. */
+interface Rest {
+  call: RowCall;
+  store: StoreMeaning;
+  /** The store's call, looked at through the wrapper's use. */
+  site: At<Call | New>;
+  use: At;
+  value: At;
+  key: string | null;
+  /** The key is not a constant: its readers name it. */
+  computed: boolean;
+}
+
+/** Secrets that come to rest by a call, one a place. Literals are left to `hardcodedSecrets`. */
+export function storedSecrets(program: Program): Credential[] {
+  const found = new Map<string, Credential>();
+  for (const call of program.rowCalls()) {
+    const store = (call.row.means as Means | undefined)?.stores;
+    if (!store || program.conditions(call.site).dead || !isStore(program, call.site, store)) continue;
+    for (const rest of restsOf(program, call, store)) {
+      const credential = judgeRest(program, rest);
+      if (!credential) continue;
+      const at = `${credential.place.path}:${credential.place.line}:${credential.place.column}`;
+      const before = found.get(at);
+      if (!before || weight(credential) > weight(before)) found.set(at, credential);
+    }
+  }
+  return [...found.values()];
+}
+
+const weight = (c: Credential): number =>
+  ({ none: 6, unknown: 3, protected: 0 })[c.protection] + { high: 2, medium: 1, low: 0 }[c.confidence];
+
+function isStore(program: Program, site: At<Call | New>, store: StoreMeaning): boolean {
+  if (!store.onlyOpened) return true;
+  const handle = handleOf(program, site, store);
+  if (!handle) return false;
+  const type = program.typeOf(handle);
+  if (type && store.onlyOpened.some((t) => program.isA(type, t))) return true;
+  return openedAs(program, handle).some((c) => (c.row.means as Means | undefined)?.opens?.where === store.where);
+}
+
+/** Unfolds shared wrappers: where the key (or, without one, an anonymous value) is a parameter, each use that hands it on is a place of its own. */
+function restsOf(program: Program, call: RowCall, store: StoreMeaning): Rest[] {
+  const { site } = call;
+  const keyAt = store.key === undefined ? undefined : program.port(site, store.key)[0];
+  const values = program.port(site, store.value);
+  if (store.sql !== undefined) return sqlRests(program, call, store, values);
+  const of = keyAt ? [keyAt] : store.always || values.every(namesItself) ? [] : values;
+  const uses = of.length
+    ? program.unfold(site, of)
+    : [{ context: site.context as Context, use: site as At, limited: false }];
+  return uses.flatMap(({ context, use }) =>
+    values.map((value): Rest => {
+      const key = keyAt ? keyText(program, program.within(keyAt, context)) : { text: null, computed: false };
+      const inside = program.within(site, context);
+      return {
+        call,
+        store,
+        site: inside,
+        use,
+        value: program.within(value, context),
+        key: key.text,
+        computed: key.computed,
+      };
+    }),
+  );
+}
+
+/** The value's own name at the store's call already says what it is, so that the call is the place. */
+function namesItself(value: At): boolean {
+  const name = referredName(value.node);
+  return !!name && typeof byName(name, 'value', '') === 'object';
+}
+
+/** A key as far as it is known; unknown parts are `*`. */
+function keyText(program: Program, at: At): { text: string | null; computed: boolean } {
+  const texts = new Set<string>();
+  let computed = false;
+  for (const { value } of program.resolve(at)) {
+    if (value.k === 'string') texts.add(value.value);
+    else if (value.k === 'text') texts.add(value.parts.map((p) => p ?? '*').join(''));
+    else if (value.k === 'symbol') texts.add(value.name);
+    else computed = true;
+  }
+  const known = [...texts].filter((t) => t.replaceAll('*', '') !== '');
+  if (known.length === 1) return { text: known[0] ?? null, computed: false };
+  if (known.length > 1)
+    return { text: known.find((t) => typeof byName(t, 'entry', '') === 'object') ?? known[0] ?? null, computed: false };
+  return { text: null, computed };
+}
+
+function sqlRests(program: Program, call: RowCall, store: StoreMeaning, values: readonly At[]): Rest[] {
+  const sql = store.sql === undefined ? undefined : program.port(call.site, store.sql)[0];
+  const text = sql
+    ? program
+        .resolve(sql)
+        .map((p) => (p.value.k === 'string' ? p.value.value : p.value.k === 'text' ? p.value.parts.join(' ') : ''))
+    : [];
+  const columns = sqlColumns(text.join(';'));
+  return values.flatMap((value) =>
+    program.resolve(value).flatMap((possible) => {
+      if (possible.value.k !== 'init') return [];
+      return program.elements(possible.value.at).flatMap((element, i): Rest[] => {
+        const key = columns[i];
+        return key
+          ? [{ call, store, site: call.site, use: call.site as At, value: element.at, key, computed: false }]
+          : [];
+      });
+    }),
+  );
+}
+
+function judgeRest(program: Program, rest: Rest): Credential | null {
+  const { store } = rest;
+  const type = program.typeOf(rest.value);
+  if (type && /^(?:bool|boolean|Boolean|_Bool)$/.test(type)) return null;
+  if (program.conditions(rest.use).dead) return null;
+  if (onlyLiterals(program, rest.value)) return null;
+  const origins = program.origins(rest.value);
+  if (origins.length > 0 && origins.every((o) => o.kind === 'literal' || o.kind === 'symbol')) return null;
+  const live = origins.filter((o) => o.kind !== 'literal');
+  const readers = rest.computed ? readersOf(program, rest.site, store) : [];
+  const evidence = evidenceOf(program, rest, live, readers);
+  if (evidence === null) return null;
+  const shielded = live.length > 0 && live.every((o) => byOrigin(program, o) === 'protected');
+  const sounds = live.some(soundsProtective);
+  const protection = shielded
+    ? {
+        state: 'protected' as const,
+        reason: 'the value is hashed or encrypted before it is stored',
+        decidedBy: shields(program, live),
+      }
+    : protectionOf(program, rest.site, store);
+  const state = protection.state === 'none' && sounds ? 'unknown' : protection.state;
+  return credential(program, rest, evidence, { ...protection, state }, live, readers);
+}
+
+/** A constant, a cleared entry or a build's own text: no household's secret comes to rest here. */
+function onlyLiterals(program: Program, value: At): boolean {
+  return program
+    .resolve(value)
+    .every(
+      ({ value: v }) =>
+        v.k === 'string' ||
+        v.k === 'number' ||
+        v.k === 'null' ||
+        v.k === 'bool' ||
+        (v.k === 'text' && v.parts.every((p) => p !== null)),
+    );
+}
+
+interface Reader {
+  key: string;
+  place: LabelledPlace;
+}
+
+function evidenceOf(
+  program: Program,
+  rest: Rest,
+  live: readonly Origin[],
+  readers: readonly Reader[],
+): Evidence | null {
+  if (rest.store.always) {
+    return { kind: rest.store.always, name: rest.call.row.call, strong: true, how: 'it is handed to' };
+  }
+  if (rest.key !== null) {
+    const verdict = byName(rest.key, 'entry', 'its key is');
+    if (typeof verdict === 'object') return nameOf(verdict, rest, program);
+    if (verdict !== 'silent') return null;
+  }
+  for (const reader of readers) {
+    const verdict = byName(reader.key, 'entry', 'it is read back as');
+    if (typeof verdict === 'object') return { ...verdict, strong: false };
+  }
+  const verdicts = live.map((origin): ValueVerdict => byOrigin(program, origin));
+  const own = referredName(rest.value.node);
+  if (own) verdicts.unshift(byName(own, 'value', 'it is held as'));
+  return verdicts.find((v): v is Evidence => typeof v === 'object') ?? null;
+}
+
+/** A key speaks for itself unless the value's own name plainly says that it is something else. */
+function nameOf(evidence: Evidence, rest: Rest, _program: Program): Evidence | null {
+  const own = referredName(rest.value.node);
+  const verdict = own ? byName(own, 'value', '') : 'silent';
+  return verdict === 'protected' || (verdict === 'other' && !evidence.strong) ? null : evidence;
+}
+
+function shields(program: Program, live: readonly Origin[]): Decision[] {
+  return live.slice(0, 2).map((origin) => {
+    const place = program.place(origin.at);
+    return { path: place.path, line: place.line, text: origin.label ? `${origin.label} here` : 'protected here' };
+  });
+}
+
+function credential(
+  program: Program,
+  rest: Rest,
+  evidence: Evidence,
+  protection: { state: Credential['protection']; reason: string | null; decidedBy: Decision[] },
+  live: readonly Origin[],
+  readers: readonly Reader[],
+): Credential {
+  const place = program.place(rest.use);
+  const storeAt = program.place(rest.call.site);
+  const conditions = [...new Set([...program.conditions(rest.use).open, ...program.conditions(rest.call.site).open])];
+  const decidedBy: Decision[] = [{ path: place.path, line: place.line, text: `${evidence.how} ${evidence.name}` }];
+  const related: LabelledPlace[] = [];
+  if (storeAt.path !== place.path || storeAt.line !== place.line) {
+    related.push({ path: storeAt.path, line: storeAt.line, label: `written by ${rest.call.row.call}` });
+  }
+  const source = live.find((o) => o.kind === 'emitted' || o.kind === 'result');
+  if (source) {
+    const at = program.place(source.at);
+    if (at.path !== place.path || at.line !== place.line)
+      related.push({ path: at.path, line: at.line, label: 'comes from here' });
+  }
+  for (const reader of readers.slice(0, 2)) related.push(reader.place);
+  const sure =
+    evidence.strong && rest.call.confidence === 'high' ? 'high' : rest.call.confidence === 'low' ? 'low' : 'medium';
+  return {
+    kind: evidence.kind,
+    rests: 'stored',
+    name: evidence.name,
+    place,
+    store: rest.store.where,
+    protection: protection.state,
+    protectionReason: protection.reason,
+    masked: null,
+    condition: conditions.length ? conditions.join(' && ') : null,
+    shipped: !isTestPath(place.path) && !isSamplePath(place.path),
+    confidence: sure,
+    decidedBy: [...decidedBy, ...protection.decidedBy],
+    fixes: rest.store.fix ? [{ intent: 'encrypt-store', help: rest.store.fix }] : [],
+    related,
+  };
+}
