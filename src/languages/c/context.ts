@@ -24,8 +24,9 @@ export interface Context {
 export function spanOf(n: Node): Span {
   return [n.s, n.e];
 }
+/** A name's or literal's text, from the file itself: the parsed text has other letters for types among arguments. */
 export function textOf(cx: Context, n: Node): string {
-  return cx.text.slice(n.s, n.e);
+  return cx.source.slice(n.s, n.e);
 }
 /** Build-time condition of a span beyond that of its surroundings. */
 export function guardOf(cx: Context, span: Span, within?: Span): Guard | undefined {

@@ -257,14 +257,27 @@ function binary(cx: Context, n: Node): Expr {
   for (let i = chain.length - 1; i >= 0; i--) {
     const b = chain[i]!;
     const at = b.c.findIndex((c, j) => j > 0 && /^\W+$|^(?:and|or|xor|bitand|bitor|not_eq)$/.test(c.t));
-    left = {
-      k: 'op',
-      span: spanOf(b),
-      op: operator(cx, b, at < 0 ? 1 : at),
-      args: [left, lowerExpr(cx, b.c[b.c.length - 1]!)],
-    };
+    const right = lowerExpr(cx, b.c[b.c.length - 1]!);
+    const sign = b.c[at];
+    // A `+` that the file does not have joins strings side by side.
+    if (sign?.t === '+' && cx.source.charAt(sign.s) !== '+') left = pasted(spanOf(b), left, right);
+    else left = { k: 'op', span: spanOf(b), op: operator(cx, b, at < 0 ? 1 : at), args: [left, right] };
   }
   return left;
+}
+
+function pasted(span: Span, left: Expr, right: Expr): Expr {
+  const parts: (string | Expr)[] = [];
+  for (const side of [left, right]) {
+    const own =
+      side.k === 'template' ? side.parts : [side.k === 'lit' && typeof side.value === 'string' ? side.value : side];
+    for (const part of own) {
+      const last = parts.length - 1;
+      if (typeof part === 'string' && typeof parts[last] === 'string') parts[last] += part;
+      else parts.push(part);
+    }
+  }
+  return { k: 'template', span, parts };
 }
 
 function joined(cx: Context, n: Node): Expr {
@@ -347,6 +360,9 @@ export function lowerArgs(cx: Context, list: Node): Arg[] {
     return arg;
   };
   if (list.c.some((c) => c.t === 'ERROR' || c.e === c.s)) return splitArguments(cx, list).map(guarded);
+  // `field{.a = 1}`: one aggregate, not arguments.
+  if (list.c.some((c) => c.t === 'initializer_pair'))
+    return [{ span: spanOf(list), value: initialiser(cx, list, spanOf(list)) }];
   return list.c.map((c) => guarded(argument(cx, c)));
 }
 

@@ -31,6 +31,7 @@ interface Token {
   end: number;
 }
 
+const constant = /^[A-Z_][A-Z0-9_]{2,}$/;
 class Bail extends Error {}
 const keywords = new Set(
   'if else for while do switch case return break continue goto struct union enum sizeof const static void int char unsigned signed long short float double bool auto new delete throw typedef extern volatile register inline class template typename using operator static_cast reinterpret_cast const_cast dynamic_cast alignof _Alignof asm __asm__ this co_await typeof __typeof__ decltype'.split(
@@ -159,15 +160,8 @@ class Reader {
     }
     if (t.kind === 'char') return literal(span, charOf(t.text));
     if (t.kind === 'string') {
-      let text = stringOf(t.text);
-      let end = t.end;
-      for (let next = this.tokens[this.i]; next?.kind === 'string'; next = this.tokens[this.i]) {
-        text += stringOf(next.text);
-        end = next.end;
-        this.i++;
-      }
-      if (this.tokens[this.i]?.kind === 'word') throw new Bail();
-      return literal([t.start, end], text);
+      this.i--;
+      return this.pasted([]);
     }
     if (t.kind !== 'word') throw new Bail();
     if (this.condition && t.text === 'defined') {
@@ -183,10 +177,36 @@ class Reader {
       if (t.text === 'NULL' || t.text === 'nullptr') return literal(span, null);
       if (keywords.has(t.text)) throw new Bail();
       const next = this.tokens[this.i];
+      if (next?.kind === 'string' || (next?.kind === 'word' && constant.test(t.text) && constant.test(next.text)))
+        return this.pasted([{ k: 'name', span, name: t.text }]);
       if (next && next.kind !== 'op') throw new Bail();
       if (next?.text === '<' || next?.text === '::') throw new Bail();
     }
     return { k: 'name', span, name: t.text };
+  }
+
+  /** Strings side by side, with macros between them that stand for strings: `"a" PRIu32 "b"`, `BASE "/x"`. */
+  private pasted(parts: (string | Expr)[]): Expr {
+    const start = this.tokens[parts.length ? this.i - 1 : this.i]?.start ?? 0;
+    let end = start;
+    for (let t = this.tokens[this.i]; t && (t.kind === 'string' || t.kind === 'word'); t = this.tokens[this.i]) {
+      this.i++;
+      end = t.end;
+      if (t.kind === 'word') {
+        if (keywords.has(t.text)) throw new Bail();
+        const name: Expr = { k: 'name', span: [t.start, t.end], name: t.text };
+        const made = this.peek() === '(' ? this.postfix(name) : name;
+        end = made.span[1];
+        parts.push(made);
+        continue;
+      }
+      const last = parts.length - 1;
+      if (typeof parts[last] === 'string') parts[last] += stringOf(t.text);
+      else parts.push(stringOf(t.text));
+    }
+    const [only] = parts;
+    if (parts.length === 1 && typeof only === 'string') return literal([start, end], only);
+    return { k: 'template', span: [start, end], parts };
   }
 
   private postfix(of: Expr): Expr {

@@ -4,6 +4,7 @@ import type { ParseFrame, Reparsed } from '../front-end.ts';
 import type { Context } from './context.ts';
 import { entryOf, lowerExpr } from './expr.ts';
 import { plainExpression } from './expression.ts';
+import { scan } from './scan.ts';
 import { lowerBody } from './stmt.ts';
 import { child, field, type Node, parse } from './tree.ts';
 
@@ -21,11 +22,13 @@ export function readFrame(parser: Parser, cpp: boolean, text: string, frame: Par
     const plain = plainExpression(text, at);
     if (plain) return frame === 'expr' ? { expr: plain } : { entries: [{ span: plain.span, value: plain }] };
   }
-  const open = frame === 'expr' ? 'int _=(' : frame === 'entries' ? 'int _[]={' : 'void _(){';
-  const close = frame === 'expr' ? ');' : frame === 'entries' ? '};' : '\n;}';
-  const root = parse(parser, open + text + close, BUDGET_MS);
+  const open = frame === 'expr' ? 'int _[]={(' : frame === 'entries' ? 'int _[]={' : 'void _(){';
+  const close = frame === 'expr' ? ')};' : frame === 'entries' ? '};' : '\n;}';
+  const whole = open + text + close;
+  const { clean } = scan(whole, cpp);
+  const root = parse(parser, clean, BUDGET_MS);
   if (!root) return {};
-  const cx = frameContext(parser, cpp, open + text + close);
+  const cx = frameContext(parser, cpp, clean, whole);
   const body = find(root, frame);
   if (!body || body.s !== open.length - 1 || broken(body)) return {};
   const shift = at - open.length;
@@ -36,10 +39,10 @@ export function readFrame(parser: Parser, cpp: boolean, text: string, frame: Par
 }
 
 /** A context for text apart from a file: declarations in it are dropped, conditions unknown. */
-function frameContext(parser: Parser, cpp: boolean, text: string): Context {
+function frameContext(parser: Parser, cpp: boolean, text: string, source: string): Context {
   return {
     text,
-    source: text,
+    source,
     cpp,
     guards: undefined,
     heads: new Map(),
@@ -69,7 +72,8 @@ function find(root: Node, frame: ParseFrame): Node | undefined {
   if (!first) return undefined;
   if (frame === 'stmts') return first.t === 'function_definition' ? field(first, 'body') : undefined;
   const init = child(first, 'init_declarator');
-  return init && field(init, 'value');
+  const list = init && field(init, 'value');
+  return frame === 'entries' ? list : list?.c.length === 1 ? list.c[0] : undefined;
 }
 
 function broken(n: Node): boolean {

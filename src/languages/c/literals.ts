@@ -5,6 +5,11 @@ import type { Literal, Span } from '../../program/ir.ts';
  * @returns undefined where the text is no number
  */
 export function numberOf(text: string): number | undefined {
+  // The grammar takes a sign in front into the number.
+  if (text.startsWith('-') || text.startsWith('+')) {
+    const value = numberOf(text.slice(1).trim());
+    return value === undefined || text.startsWith('+') ? value : -value;
+  }
   const t = text.includes("'") ? text.replaceAll("'", '') : text;
   let m = /^0[xX]([0-9a-fA-F]+)[uUlLzZ]*$/.exec(t);
   if (m) return Number.parseInt(m[1]!, 16);

@@ -13,15 +13,19 @@ interface Statement {
   /** `HEAD(…)` and nothing else so far. */
   call?: Span;
   open?: number;
-  flags: { namespace?: boolean; type?: boolean; enum?: boolean };
+  flags: { namespace?: boolean; type?: boolean; enum?: boolean; paren?: boolean; colon?: boolean };
   second?: { start: number; text: string };
   externC?: boolean;
 }
 interface Frame {
   kind: FrameKind;
   statement: Statement;
-  /** Character before the opening bracket. */
+  /** Character before the opening bracket, and the word where it was one. */
   before: number;
+  word: string;
+  /** Plain numbers read so far in a list of nothing else. */
+  numbers: number;
+  commas: number;
 }
 export interface ShapeState {
   frames: Frame[];
@@ -30,7 +34,20 @@ export interface ShapeState {
 }
 
 const fresh = (): Statement => ({ prefix: [], count: 0, flags: {} });
+const frameOf = (kind: FrameKind, before: number, word: string): Frame => ({
+  kind,
+  statement: fresh(),
+  before,
+  word,
+  numbers: 0,
+  commas: 0,
+});
+/** Rows of plain numbers beyond this many are an image, a font or a sound: the rest is not read. */
+const NUMBERS = 2048;
 const prefixes = new Set(['static', 'const', 'extern', 'volatile', 'inline', 'constexpr', 'register']);
+const typed = /^(?:offsetof|_?alignof|_Alignof|__?typeof__|typeof|va_arg|__builtin_va_arg|__builtin_offsetof)$/;
+const primitive =
+  /^(?:bool|char|int|float|double|void|s?size_t|u?int(?:8|16|32|64|ptr)_t|ptrdiff_t|char(?:8|16|32)_t)$/;
 const flow = new Set(['if', 'while', 'for', 'switch', 'catch']);
 const keywords = new Set(
   'if while for switch catch return sizeof else do case default goto break continue defined asm __asm__ __asm new delete throw try co_return co_await struct union class enum typedef namespace template using operator alignas static_assert _Static_assert decltype noexcept void int char bool float double long short unsigned signed auto'.split(
@@ -51,11 +68,16 @@ export class Shape {
   readonly heads = new Map<number, Span>();
   /** Told of every token that stays in the parser's text. */
   onToken: (start: number, end: number, first: number, last: number) => void = () => {};
-  private frames: Frame[] = [{ kind: 'top', statement: fresh(), before: 0 }];
+  private frames: Frame[] = [frameOf('top', 0, '')];
   private last = 0;
   private lastWord = '';
+  private lastString = false;
   private closedBefore = 0;
+  /** The last word came after a dot. */
+  private dotted = false;
   private dropCall = 0;
+  /** A `*` after a word in a macro's arguments: of a type, if the argument ends there. */
+  private star = -1;
   private pendingCall: { start: number; end: number } | undefined;
 
   constructor(
@@ -114,7 +136,9 @@ export class Shape {
       this.blank(start, end);
       return;
     }
+    if (this.joins(kind, start)) this.out[start - 1] = 43;
     let word = '';
+    if (this.data(kind, start, end, c)) return;
     if (kind === 'word') {
       word = this.text.slice(start, end);
       if (isDecorationCall(word)) {
@@ -125,16 +149,84 @@ export class Shape {
         this.blank(start, end);
         return;
       }
+      if (this.typeWord(word)) {
+        this.blank(start, end);
+        return;
+      }
+      if (primitive.test(word) && this.aloneInArguments(end)) this.out[start] = 95;
       this.word(word, start, end);
+      this.star = -1;
     } else if (kind === 'punct') this.punct(c, start, end);
     else {
+      this.star = -1;
       const s = this.top.statement;
       if (kind === 'string' && s.count === 1 && s.head?.text === 'extern') s.externC = true;
       this.count();
     }
     this.onToken(start, end, c, kind === 'punct' ? c : 97);
+    this.dotted = kind === 'word' && this.last === 46;
     this.last = kind === 'punct' ? c : 97;
     this.lastWord = word;
+    this.lastString = kind === 'string' && c !== 39;
+  }
+
+  /** Strings side by side with macros that stand for strings: the grammar knows few such rows, but it knows sums. */
+  private joins(kind: TokenKind, start: number): boolean {
+    if ((kind !== 'word' && kind !== 'string') || this.out[start - 1] !== 32) return false;
+    const frame = this.top.kind;
+    if (frame === 'top' || frame === 'type') return false;
+    const next = kind === 'word' ? /^[A-Z_][A-Z0-9_]{2,}\w*/.exec(this.text.slice(start, start + 60))?.[0] : '';
+    if (next === undefined) return false;
+    if (this.lastString) return kind === 'word';
+    if (!/^[A-Z_][A-Z0-9_]{2,}\w*$/.test(this.lastWord)) return false;
+    return kind === 'string'
+      ? this.text.charCodeAt(start) !== 39
+      : frame !== 'code' && !/[a-z]/.test(this.lastWord + next);
+  }
+
+  /** Passes over the tail of a long list of numbers. */
+  private data(kind: TokenKind, start: number, end: number, c: number): boolean {
+    const frame = this.top;
+    if (frame.kind !== 'list') return false;
+    if (kind === 'number') frame.numbers++;
+    else if (kind !== 'punct' || (c !== 44 && c !== 45)) {
+      frame.numbers = 0;
+      return false;
+    }
+    if (frame.numbers <= NUMBERS) return false;
+    this.blank(start, end);
+    return true;
+  }
+
+  /** `struct` before a macro's argument, `CONTAINER_OF(p, struct node, link)`: the grammar takes no type there. */
+  private typeWord(word: string): boolean {
+    if (word !== 'struct' && word !== 'union' && word !== 'enum') return false;
+    return this.inMacroArguments() && (this.last === 44 || this.last === 40);
+  }
+
+  /** `MACRO(x, uint8_t *)`: the grammar takes no type there, but it takes a name; its text is read from the file. */
+  private aloneInArguments(end: number): boolean {
+    if ((this.last !== 44 && this.last !== 40) || !this.inMacroArguments()) return false;
+    let i = end;
+    while (i < this.text.length && /[\s*]/.test(this.text.charAt(i))) i++;
+    return this.text.charCodeAt(i) === 44 || this.text.charCodeAt(i) === 41;
+  }
+
+  private inMacroArguments(): boolean {
+    const frame = this.top;
+    if (
+      frame.kind !== 'paren' ||
+      !/^[A-Za-z_]/.test(frame.word) ||
+      keywords.has(frame.word) ||
+      typed.test(frame.word) ||
+      primitive.test(frame.word)
+    )
+      return false;
+    for (let i = this.frames.length - 2; i >= 0; i--) {
+      const kind = this.frames[i]!.kind;
+      if (kind !== 'paren') return kind === 'code' || kind === 'list';
+    }
+    return false;
   }
 
   private nextIsNot(from: number, c: number): boolean {
@@ -169,8 +261,13 @@ export class Shape {
     } else {
       s.count++;
       s.call = undefined;
-      if (s.count === 2) s.second = { start, text: word };
-      else if (s.count === 3) this.loneWord(s);
+      if (s.count === 2) {
+        s.second = { start, text: word };
+        if (/^[A-Z][A-Z0-9_]{2,}$/.test(word) && !this.nextIsNot(end, 40)) {
+          this.loneWord(s);
+          return;
+        }
+      } else if (s.count === 3) this.loneWord(s);
       if (s.count === 2 && (keywords.has(word) || prefixes.has(word))) this.loneWord(s);
     }
     if (word === 'namespace') s.flags.namespace = true;
@@ -192,6 +289,12 @@ export class Shape {
   private punct(c: number, start: number, end: number): void {
     const frame = this.top;
     const s = frame.statement;
+    if (this.star >= 0) {
+      if ((c === 41 && frame.commas > 0) || c === 44) this.blank(this.star, this.star + 1);
+      this.star = -1;
+    }
+    if (c === 42 && this.last === 97 && this.lastWord && this.inMacroArguments()) this.star = start;
+    else if (c === 44) frame.commas++;
     switch (c) {
       case 40: // (
       case 91: // [
@@ -230,7 +333,10 @@ export class Shape {
         ) {
           if (this.text.charCodeAt(end) !== 58 && this.last !== 58) frame.statement = fresh();
           else this.count();
-        } else this.count();
+        } else {
+          if (this.text.charCodeAt(end) !== 58 && this.last !== 58) s.flags.colon = true;
+          this.count();
+        }
         return;
       case 61: // =
         if (s.call && s.head && frame.kind !== 'list' && frame.kind !== 'paren' && this.text.charCodeAt(end) !== 61)
@@ -246,6 +352,7 @@ export class Shape {
     const s = this.top.statement;
     const kind = this.top.kind;
     if (kind === 'paren' || kind === 'list') return;
+    if (c === 41) s.flags.paren = true;
     if (c !== 41 || s.open === undefined || !s.head) {
       s.count++;
       return;
@@ -260,7 +367,7 @@ export class Shape {
   }
 
   private push(kind: FrameKind): void {
-    this.frames.push({ kind, statement: fresh(), before: this.last });
+    this.frames.push(frameOf(kind, this.last, this.lastWord));
   }
 
   private brace(start: number): void {
@@ -268,13 +375,18 @@ export class Shape {
     const s = frame.statement;
     const last = this.last;
     let kind: FrameKind = 'code';
-    if (frame.kind === 'paren' || frame.kind === 'list') {
+    if (this.dotted && frame.kind === 'list' && this.last === 97 && this.out[start - 1] === 32) {
+      // C++20's `.member {…}`: the grammar wants the `=`.
+      this.out[start - 1] = 61;
+      kind = 'list';
+    } else if (frame.kind === 'paren' || frame.kind === 'list') {
       const block = last === 41 && (this.closedBefore === 93 || this.closedBefore === 97);
       kind = block || last === 93 || (frame.kind === 'paren' && last === 40) ? 'code' : 'list';
       if (last === 40 && frame.before === 97) kind = 'list';
     } else if (s.flags.namespace || s.externC) kind = 'top';
     else if (s.flags.enum) kind = 'list';
     else if (s.flags.type && last !== 41 && last !== 61) kind = 'type';
+    else if (this.bracedInitialiser(s)) kind = 'list';
     else if (last === 61 || last === 44 || last === 93 || this.lastWord === 'return') kind = 'list';
     else if (last === 41) {
       const before = this.closedBefore;
@@ -282,6 +394,11 @@ export class Shape {
       if (frame.kind === 'code' && s.call) this.closeCall(start);
     }
     this.push(kind);
+  }
+
+  /** `T x {…}`, `: field{…}`, not `auto f() -> T {` or `try {`. */
+  private bracedInitialiser(s: Statement): boolean {
+    return s.count >= 2 && this.lastWord !== '' && (!s.flags.paren || !!s.flags.colon) && !trailing.has(this.lastWord);
   }
 
   private unbrace(): void {

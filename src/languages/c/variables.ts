@@ -67,7 +67,7 @@ export function declaratorsOf(
     const value = valueOfDeclarator(n, c);
     if (value) {
       if (value.t === 'argument_list') v.construct = lowerArgs(cx, value);
-      else if (value.t === 'initializer_list' && classy && !v.pointer && !v.array && !equals(cx, c, value))
+      else if (constructsWith(value) && classy && !v.pointer && !v.array && !equals(cx, c, value))
         v.construct = lowerArgs(cx, value);
       else v.init = lowerExpr(cx, value);
       if (v.params && where === 'field' && /^0$/.test(textOf(cx, value))) {
@@ -109,6 +109,11 @@ function valueOfDeclarator(n: Node, c: Node): Node | undefined {
   const at = n.c.indexOf(c);
   const next = n.c.slice(at + 1).find((x) => x.f === 'default_value' || x.f === 'value' || x.f === 'declarator');
   return next && next.f !== 'declarator' ? next : undefined;
+}
+
+/** `T x{a, b}` is a constructor's call; with designators it fills an aggregate. */
+function constructsWith(value: Node): boolean {
+  return value.t === 'initializer_list' && !value.c.some((c) => c.t === 'initializer_pair');
 }
 
 function equals(cx: Context, c: Node, value: Node): boolean {
