@@ -88,7 +88,7 @@ function lowerType(cx: Lowering, node: Node, type: TypeDecl, path: string): void
     cx.decls.push({
       ...emptyConstructor(type.name, path),
       span: body.initSpan,
-      nameSpan: type.nameSpan,
+      nameSpan: [body.initSpan[0], body.initSpan[0] + 4],
       body: body.init,
     });
   Object.assign(cx, { owner, within, before });
@@ -102,7 +102,7 @@ function primaryConstructor(cx: Lowering, node: Node, body: Body): Func {
   const { name } = body.type;
   const func: Func = {
     ...emptyConstructor(name, cx.owner ?? name),
-    span: spanOf(node),
+    span: [body.type.nameSpan[0], node.end],
     nameSpan: body.type.nameSpan,
     body: [],
   };
@@ -131,7 +131,7 @@ function primaryConstructor(cx: Lowering, node: Node, body: Body): Func {
       ...param,
       nameSpan,
       ...(kept.type === 'val' ? { constant: true } : {}),
-      ...(notes ? { annotations: notes } : {}),
+      ...(notes ? { annotations: annotationsOf(cx, parameter) } : {}),
     });
     const from = { span: nameSpan, value: { k: 'name' as const, span: nameSpan, name: param.name } };
     func.inits.push({ field: param.name, span: nameSpan, args: [from] });

@@ -13,7 +13,8 @@ export function hideTypeArguments(text: string): { text: string; hidden: Map<num
     const end = closing(text, at);
     if (end < 0 || !/^[ \t]*[({]/.test(text.slice(end, end + 40))) continue;
     hidden.set(at, outermost(text.slice(at + 1, end - 1)));
-    parts.push(text.slice(done, at), blank(text.slice(at, end)));
+    // Line ends go too: a call's parentheses must stand on its line.
+    parts.push(text.slice(done, at), ' '.repeat(end - at));
     done = end;
   }
   return parts.length ? { text: parts.join('') + text.slice(done), hidden } : { text, hidden };
@@ -40,23 +41,23 @@ function closing(text: string, from: number): number {
   return -1;
 }
 
-function blank(text: string): string {
-  return text.replace(/[^\r\n]/g, ' ');
-}
-
+/** Names in a list of types, without what each holds itself. */
 function outermost(list: string): string[] {
   const names: string[] = [];
   let depth = 0;
   let name = '';
   for (const c of `${list},`) {
-    if (c === '<' || c === '(') depth++;
     if (c === ',' && depth === 0) {
-      const bare = name.replace(/\b(in|out)\s+/g, '').replace(/[?\s]/g, '');
-      if (bare) names.push(withoutPackage(bare.split('.')));
+      const bare = name.replace(/^\s*(in|out)\s/, '').replace(/[?\s]/g, '');
+      if (bare) names.push(/[()-]/.test(bare) ? 'Function' : withoutPackage(bare.split('.')));
       name = '';
-    } else if (depth === 0) name += c;
-    if (c === '>' || c === ')') depth--;
-    // What follows a nested list belongs to no name.
+    } else if (c === '<') depth++;
+    else if (c === '>' && !name.endsWith('-')) depth--;
+    else if (c === '(') {
+      depth++;
+      name += c;
+    } else if (c === ')') depth--;
+    else if (depth === 0) name += c;
   }
-  return names.map((found) => found.replace(/[<>()-].*$/, '') || 'Function');
+  return names;
 }

@@ -1,5 +1,5 @@
 import type { Expr, LocalDecl, Loop, Stmt } from '../../program/ir.ts';
-import { label } from './branches.ts';
+import { elvisRight, isNull, label } from './branches.ts';
 import { ifStmt } from './choice.ts';
 import { destructure } from './destructuring.ts';
 import { lowerExpression } from './expressions.ts';
@@ -76,11 +76,18 @@ function local(cx: Lowering, node: Node): Stmt[] {
   const result: LocalDecl = { k: 'local', span: spanOf(node), name, nameSpan: spanOf(id), type: typeOf(cx, declared) };
   if (delegate) result.delegated = true;
   if (!value) return [...broken, result];
-  if (!value.hard || !isBranching(value)) {
+  const target: Expr = { k: 'name', span: spanOf(id), name };
+  const right = elvisRight(value);
+  if (right?.hard) {
+    result.init = cx.expr(value.kids[0]!);
+    const otherwise = cx.into(right, assigned(target));
+    return [...broken, result, ifStmt(spanOf(value), isNull(target, spanOf(id)), otherwise)];
+  }
+  if (!value.hard || !endsInBranches(value)) {
     result.init = cx.expr(value);
     return [...broken, result];
   }
-  const filled = cx.into(value, assigned({ k: 'name', span: spanOf(id), name }));
+  const filled = cx.into(value, assigned(target));
   return [...broken, ...intoDeclaration(result, filled)];
 }
 
@@ -99,7 +106,8 @@ function intoDeclaration(declared: LocalDecl, filled: Stmt[]): Stmt[] {
   return [declared, ...filled];
 }
 
-function isBranching(node: Node): boolean {
+/** A call or member access keeps its branches inside its own operands. */
+function endsInBranches(node: Node): boolean {
   return node.type !== 'call_expression' && node.type !== 'navigation_expression';
 }
 
@@ -119,7 +127,7 @@ function assign(cx: Lowering, node: Node): Stmt[] {
   const parts = node.kids.filter((k) => k.named && k.type !== 'ERROR');
   const [left, right] = parts;
   return withHoisting(cx, () => {
-    if (!left || !right?.hard || !isBranching(right)) {
+    if (!left || !right?.hard || !endsInBranches(right)) {
       const expr = lowerExpression(cx, node);
       return [{ k: 'expr', span: spanOf(node), expr }];
     }
