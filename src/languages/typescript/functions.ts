@@ -80,12 +80,14 @@ export function lowerFunc(cx: Lowering, node: FunctionNode, head: FuncHead): Fun
 }
 
 /** Arguments of a call. */
-export function lowerArgs(cx: Lowering, nodes: readonly Node[]): Arg[] {
-  return nodes.map((node) =>
-    node.type === 'SpreadElement'
-      ? { span: spanOf(node), value: cx.expr(node.argument), spread: true }
-      : { span: spanOf(node), value: cx.expr(node) },
-  );
+export function lowerArgs(cx: Lowering, nodes: readonly (Node | null)[]): Arg[] {
+  return nodes.flatMap((node): Arg[] => {
+    // `import()` without its module.
+    if (!node) return [];
+    const span = spanOf(node);
+    if (node.type === 'SpreadElement') return [{ span, value: cx.expr(node.argument), spread: true }];
+    return [{ span, value: cx.expr(node) }];
+  });
 }
 
 /** Decorators as annotations: `@Post('x')` is `Post` with one argument. Undefined where there are none. */

@@ -2,6 +2,7 @@ import type { Problem, Unit } from '../../program/ir.ts';
 import { finishUnit } from '../finish.ts';
 import type { FrontEnd } from '../front-end.ts';
 import { IGNORE_MARKER } from '../ignores.ts';
+import { clampSpans } from './clamp.ts';
 import { ignoresIn } from './comments.ts';
 import { lowerProgram } from './lower.ts';
 import { isMinified } from './minified.ts';
@@ -47,10 +48,11 @@ function lowerFile(parse: typeof import('./parse.ts').parseScript, text: string,
   if (isMinified(script.text)) {
     return finishUnit({ language, text, decls: [], problems: [problem(0, 0, 'minified: not read')] });
   }
-  const { program, tooDeep } = parse(script.text, script.dialect, script.text.includes(IGNORE_MARKER));
-  const problems = tooDeep.map(({ start, end }) => problem(start, end, 'nested too deep to be read'));
+  const { program, broken, leftOut } = parse(script.text, script.dialect, script.text.includes(IGNORE_MARKER));
+  const problems = leftOut.map(({ start, end, reason }) => problem(start, end, reason));
   if (!program) return finishUnit({ language, text, decls: [], problems });
   const lowered = lowerProgram(script.text, program);
+  if (broken) lowered.decls.forEach(clampSpans);
   return finishUnit({
     language,
     text,
@@ -61,5 +63,5 @@ function lowerFile(parse: typeof import('./parse.ts').parseScript, text: string,
 }
 
 function extension(path: string): string {
-  return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+  return /\.([^./]+)$/.exec(path)?.[1]?.toLowerCase() ?? '';
 }

@@ -6,42 +6,69 @@ export type Dialect = 'ts' | 'tsx' | 'js';
 
 const kinds: Record<Dialect, ts.ScriptKind> = { ts: ts.ScriptKind.TS, tsx: ts.ScriptKind.TSX, js: ts.ScriptKind.JSX };
 
-/** Nesting that the converter and the lowering stand with the default stack. */
-const deepest = 350;
+/** A part of a file that was left out of its tree. */
+export interface LeftOut {
+  start: number;
+  end: number;
+  reason: string;
+}
 
-/** A tree, and the statements that were left out of it. */
 export interface Parsed {
+  /** Absent where nothing could be read. */
   program?: TSESTree.Program;
-  tooDeep: { start: number; end: number }[];
+  /** There were syntax errors: nodes are missing, and may lie outside their parents. */
+  broken: boolean;
+  leftOut: LeftOut[];
 }
 
 /**
  * Parses a script whole, however broken it is: TypeScript's parser recovers from every syntax error, and the converter is
- * told not to mind. Comments are collected only on demand, since they cost a second pass over the text.
- * @returns no `program` where even the parser ran out of stack
+ * told not to mind. What the converter still refuses, or is too deep for its stack, is left out, one top-level statement
+ * at a time. Comments are collected only on demand, since they cost a second pass over the text.
  */
 export function parseScript(text: string, dialect: Dialect, comments: boolean): Parsed {
   try {
-    return { program: convert(sourceFile(text, dialect), dialect, comments), tooDeep: [] };
-  } catch {
-    return parseShallow(text, dialect, comments);
+    return { ...convert(text, dialect, comments), leftOut: [] };
+  } catch (error) {
+    try {
+      const { statements } = sourceFile(text, dialect);
+      const leftOut = refused(text, dialect, statements);
+      return { ...convert(without(text, leftOut), dialect, comments), broken: true, leftOut };
+    } catch {
+      return { broken: true, leftOut: [{ start: 0, end: text.length, reason: reasonOf(error) }] };
+    }
   }
 }
 
-/** The same with the top-level statements blanked that nest deeper than the stack allows. */
-function parseShallow(text: string, dialect: Dialect, comments: boolean): Parsed {
+/** Finds, by halving, the statements that can't be converted even alone. */
+function refused(text: string, dialect: Dialect, statements: readonly ts.Statement[]): LeftOut[] {
+  const first = statements[0];
+  const last = statements.at(-1);
+  if (!first || !last) return [];
   try {
-    const tooDeep = sourceFile(text, dialect)
-      .statements.filter((statement) => depth(statement) > deepest)
-      .map((statement) => ({ start: statement.pos, end: statement.end }));
-    let shallow = text;
-    for (const { start, end } of tooDeep) {
-      shallow = shallow.slice(0, start) + shallow.slice(start, end).replace(/[^\r\n]/g, ' ') + shallow.slice(end);
-    }
-    return { program: convert(sourceFile(shallow, dialect), dialect, comments), tooDeep };
-  } catch {
-    return { tooDeep: [{ start: 0, end: text.length }] };
+    convert(' '.repeat(first.pos) + text.slice(first.pos, last.end), dialect, false);
+    return [];
+  } catch (error) {
+    if (first === last) return [{ start: first.pos, end: first.end, reason: reasonOf(error) }];
+    const middle = statements.length >> 1;
+    return [
+      ...refused(text, dialect, statements.slice(0, middle)),
+      ...refused(text, dialect, statements.slice(middle)),
+    ];
   }
+}
+
+function without(text: string, parts: readonly LeftOut[]): string {
+  let rest = text;
+  for (const { start, end } of parts) {
+    rest = rest.slice(0, start) + rest.slice(start, end).replace(/[^\r\n]/g, ' ') + rest.slice(end);
+  }
+  return rest;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof RangeError) return 'nested too deep to be read';
+  return `not understood by the parser: ${error instanceof Error ? error.message : String(error)}`;
 }
 
 function sourceFile(text: string, dialect: Dialect): ts.SourceFile {
@@ -52,10 +79,15 @@ function sourceFile(text: string, dialect: Dialect): ts.SourceFile {
   return ts.createSourceFile(`script.${dialect}`, text, options, true, kinds[dialect]);
 }
 
-function convert(file: ts.SourceFile, dialect: Dialect, comment: boolean): TSESTree.Program {
+/** A source file with the syntax errors that its parser noted, which no public type shows. */
+type Noted = ts.SourceFile & { parseDiagnostics: unknown[] };
+
+function convert(text: string, dialect: Dialect, comment: boolean): Pick<Parsed, 'program' | 'broken'> {
+  const noted = sourceFile(text, dialect) as Noted;
+  const broken = noted.parseDiagnostics.length > 0;
   // The converter refuses a file with syntax errors, and reads them from this list.
-  (file as ts.SourceFile & { parseDiagnostics: unknown[] }).parseDiagnostics = [];
-  return parse(file as unknown as string, {
+  noted.parseDiagnostics = [];
+  const program = parse(noted as unknown as string, {
     allowInvalidAST: true,
     comment,
     filePath: `script.${dialect}`,
@@ -64,15 +96,5 @@ function convert(file: ts.SourceFile, dialect: Dialect, comment: boolean): TSEST
     range: true,
     suppressDeprecatedPropertyWarnings: true,
   });
-}
-
-function depth(root: ts.Node): number {
-  let most = 0;
-  const todo: { node: ts.Node; level: number }[] = [{ node: root, level: 0 }];
-  for (let at = todo.pop(); at; at = todo.pop()) {
-    const level = at.level + 1;
-    if (level > most) most = level;
-    ts.forEachChild(at.node, (child) => void todo.push({ node: child, level }));
-  }
-  return most;
+  return { program, broken };
 }

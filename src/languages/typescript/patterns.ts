@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
 import type { Expr, LocalDecl, Span, Stmt } from '../../program/ir.ts';
-import { bare, type Lowering, type Node, nameAt, nameSpanOf, spanOf } from './lowering.ts';
+import { bare, dotted, type Lowering, type Node, nameAt, nameSpanOf, spanOf } from './lowering.ts';
 import { keyOf } from './objects.ts';
 import { bareType } from './types.ts';
 
@@ -57,9 +57,10 @@ export function bindings(cx: Lowering, pattern: Node, source: (span: Span) => Ex
   }
 }
 
-/** The names that a pattern binds, in order. */
+/** The names that a pattern binds, in order; an assignment may bind members too. */
 export function boundNames(pattern: Node | null): string[] {
-  switch (pattern?.type) {
+  if (!pattern) return [];
+  switch (pattern.type) {
     case 'ObjectPattern':
       return pattern.properties.flatMap((p) => boundNames(p.type === 'RestElement' ? p.argument : p.value));
     case 'ArrayPattern':
@@ -68,10 +69,8 @@ export function boundNames(pattern: Node | null): string[] {
       return boundNames(pattern.left);
     case 'RestElement':
       return boundNames(pattern.argument);
-    case 'Identifier':
-      return [pattern.name];
     default:
-      return [];
+      return [dotted(pattern) ?? '?'];
   }
 }
 
