@@ -1,11 +1,9 @@
 import type { Finding } from '../model/finding.ts';
+import type { Excerpts } from '../model/review.ts';
 import type { Toy } from '../model/toy.ts';
 import type { Unit } from '../program/ir.ts';
 import { byText } from './paths.ts';
 import { dotOut, dotStrings, type Secrets } from './secrets.ts';
-
-/** Source lines as a face may show them: path → line (from 1) → text, every secret dotted out at its full width. */
-export type Excerpts = Readonly<Record<string, Readonly<Record<number, string>>>>;
 
 /** Lines shown before and after a finding's first line. */
 const AROUND = 2;

@@ -1,6 +1,6 @@
+import type { Review } from '../model/review.ts';
 import { isWithin } from './paths.ts';
-import { summarise } from './result.ts';
-import type { Review } from './session.ts';
+import { summarise } from './summary.ts';
 
 /**
  * Narrows a result to some files and folders of the toy: what lies there, and flows that begin or end there. The whole toy

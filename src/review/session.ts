@@ -1,5 +1,6 @@
 import type { Host } from '../host/host.ts';
 import type { Skipped } from '../model/finding.ts';
+import type { Review } from '../model/review.ts';
 import type { Linker } from '../program/index.ts';
 import { joinKnowledge } from '../program/index.ts';
 import type { Unit } from '../program/ir.ts';
@@ -10,12 +11,12 @@ import type { Config } from './config.ts';
 import { decode } from './decode.ts';
 import { type Candidate, discover } from './discover.ts';
 import { type Engine, frontEndOf, isConfiguration } from './engine.ts';
-import { type Excerpts, excerptsOf } from './excerpt.ts';
+import { excerptsOf } from './excerpt.ts';
 import { type ReadFile, readFiles } from './files.ts';
 import { judge } from './judge.ts';
 import { byText } from './paths.ts';
-import { type ReviewResult, summarise } from './result.ts';
 import { redactAll, secretsOf } from './secrets.ts';
+import { summarise } from './summary.ts';
 import { Waves } from './waves.ts';
 import { weakAnchors } from './weak-anchors.ts';
 
@@ -26,6 +27,8 @@ export interface Root {
   /** Globs, from this folder, that belong to another root. */
   exclude?: readonly string[];
 }
+
+export type Stage = 'list' | 'read' | 'analyse' | 'judge';
 
 export interface SessionOptions {
   host: Host;
@@ -38,13 +41,8 @@ export interface SessionOptions {
   build?: string;
   /** Lowers every file at once: the measure for what the waves find. */
   parseAll?: boolean;
-  /** Told the name of each stage as it begins, and when a file count is known. */
-  onStage?(stage: 'list' | 'read' | 'analyse' | 'judge', files?: number): void;
-}
-
-/** A result, with what faces show of the sources. */
-export interface Review extends ReviewResult {
-  excerpts: Excerpts;
+  /** Told each stage as it begins, and while it goes on how many files of how many are done. */
+  onProgress?(stage: Stage, done: number, total: number): void;
 }
 
 export interface Session {
@@ -69,16 +67,19 @@ export function makeSession(options: SessionOptions): Session {
   /** Skips that reading or lowering a file made, by path: they hold until the file changes. */
   const unread = new Map<string, Skipped>();
   let listed: { files: Candidate[]; skipped: Skipped[] } = { files: [], skipped: [] };
-  const waves = new Waves(engine, linker, (file) => readAgain(host, file, config.maxFileBytes));
+  const waves = new Waves(engine, linker, {
+    readAgain: (file) => readAgain(host, file, config.maxFileBytes),
+    onFile: (done, total) => options.onProgress?.('analyse', done, total),
+  });
 
   const list = async (): Promise<void> => {
-    options.onStage?.('list');
+    options.onProgress?.('list', 0, 0);
     const found = await Promise.all(options.roots.map((root) => discoverRoot(options, root)));
     listed = { files: found.flatMap((one) => one.files), skipped: found.flatMap((one) => one.skipped) };
   };
 
   const read = async (candidates: readonly Candidate[]): Promise<void> => {
-    options.onStage?.('read', candidates.length);
+    options.onProgress?.('read', 0, candidates.length);
     const skipped = await readFiles(
       candidates,
       { host, maxBytes: config.maxFileBytes, frontEnd: (path) => frontEndOf(engine, path) },
@@ -92,10 +93,10 @@ export function makeSession(options: SessionOptions): Session {
   };
 
   const review = async (removed: readonly string[]): Promise<Review> => {
-    options.onStage?.('analyse', files.size);
+    options.onProgress?.('analyse', 0, 0);
     const run = await waves.run(removed);
     for (const skip of run.skipped) unread.set(skip.path, skip);
-    options.onStage?.('judge');
+    options.onProgress?.('judge', 0, 0);
     const units = unitsOf(files);
     const unit = (path: string): Unit | undefined => units.get(path);
     const verdict = judge(run.toy, { rules, levels: config.rules, only: options.only ?? [], units });

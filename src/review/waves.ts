@@ -7,8 +7,12 @@ import type { ReadFile } from './files.ts';
 import { byText } from './paths.ts';
 import { WordIndex, wordsIn } from './word-index.ts';
 
-/** Gives a file's text again after it was dropped, or what is wrong with it now. */
-export type ReadAgain = (file: ReadFile) => Promise<string | Skipped>;
+export interface WavesOptions {
+  /** Gives a file's text again after it was dropped, or what is wrong with it now. */
+  readAgain(file: ReadFile): Promise<string | Skipped>;
+  /** Told how many of a round's files are lowered. */
+  onFile?(done: number, total: number): void;
+}
 
 /**
  * Lowers the chosen files, links them, asks for the toy, and lowers what that missed by name, until nothing is wanted.
@@ -24,7 +28,7 @@ export class Waves {
   constructor(
     private readonly engine: Engine,
     private readonly linker: Linker,
-    private readonly readAgain: ReadAgain,
+    private readonly options: WavesOptions,
   ) {}
 
   /** Takes in a file that was read; one of the same path must have been removed. */
@@ -50,7 +54,8 @@ export class Waves {
     const changes = new Map<string, Unit | null>(removed.map((path) => [path, null]));
     for (let waves = 1; ; waves++) {
       const chosen = [...this.byNumber.values()].filter((file) => file.chosenBy !== null && file.unit === null);
-      for (const file of chosen.sort((a, b) => byText(a.path, b.path))) {
+      for (const [done, file] of chosen.sort((a, b) => byText(a.path, b.path)).entries()) {
+        this.options.onFile?.(done, chosen.length);
         const unit = await this.lower(file);
         if ('reason' in unit) {
           skipped.push(unit);
@@ -68,7 +73,7 @@ export class Waves {
   }
 
   private async lower(file: ReadFile): Promise<Unit | Skipped> {
-    const text = file.text ?? (await this.readAgain(file));
+    const text = file.text ?? (await this.options.readAgain(file));
     if (typeof text !== 'string') return text;
     try {
       return file.frontEnd.lower(text, file.path);

@@ -1,8 +1,9 @@
 import type { Finding } from '../model/finding.ts';
 import type { Decision, Place } from '../model/place.ts';
+import type { Review } from '../model/review.ts';
 import type { Decl, Unit } from '../program/ir.ts';
 import { isWithin } from './paths.ts';
-import type { Review, Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** What the review knows of one line: a headline, and facts with their reasons. */
 export interface Why {
