@@ -1,7 +1,7 @@
 import { definesIn } from './build-flags.ts';
 import type { Command, Word } from './cmake-commands.ts';
 import { cmakeCondition } from './cmake-condition.ts';
-import type { Item } from './cmake-variables.ts';
+import { type Item, unlisted } from './cmake-variables.ts';
 import type { Walker } from './cmake-walk.ts';
 import { all, not, unread } from './guards.ts';
 import { Written } from './written.ts';
@@ -83,7 +83,7 @@ function ownerOf(run: Run, word: Word | undefined): string | undefined {
 }
 
 function listDefines(run: Run, words: Word[], owner?: string): void {
-  for (const item of items(run, words)) {
+  for (const item of items(run, words).flatMap(unlisted)) {
     const text = item.text.replace(/^-D/, '');
     const hit = /^([A-Za-z_]\w*)(?:\([^)]*\))?(?:=(.*))?$/s.exec(text);
     if (!hit) continue;
@@ -197,7 +197,8 @@ const importFile: Handler = (run) => {
     run.walk.into.import(item.text, path.span, run.command.span, all(item.terms));
 };
 
-const setVariable: Handler = ({ walk, words }) => {
+const setVariable: Handler = (run) => {
+  const { walk, words } = run;
   const [variable, ...rest] = words;
   if (!variable) return;
   const stop = rest.findIndex(({ text, quoted }) => !quoted && (text === 'CACHE' || text === 'PARENT_SCOPE'));
@@ -212,11 +213,10 @@ const setVariable: Handler = ({ walk, words }) => {
     guard: all(terms),
   });
   walk.variables.set(variable.text, values, terms);
-  if (/^CMAKE_(C|CXX)_FLAGS/.test(variable.text))
-    listOptions(
-      { walk, command: { name: 'set', nameSpan: variable.span, words, span: variable.span }, words, extra: [] },
-      rest,
-    );
+  if (!/^CMAKE_(C|CXX)_FLAGS/.test(variable.text)) return;
+  // `set(CMAKE_C_FLAGS "${CMAKE_C_FLAGS} -DX")` adds to what was listed before.
+  const added = rest.map((word) => ({ ...word, text: word.text.replace(`\${${variable.text}}`, '') }));
+  listOptions(run, added);
 };
 
 const changeList: Handler = ({ walk, words }) => {

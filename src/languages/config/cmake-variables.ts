@@ -80,8 +80,8 @@ export class Variables {
   }
 }
 
-/** An unquoted argument is split at semicolons. */
-function unlisted(item: Item): Item[] {
+/** A list as CMake keeps it, taken apart at its semicolons. */
+export function unlisted(item: Item): Item[] {
   if (!item.text.includes(';')) return [item];
   return item.text
     .split(';')

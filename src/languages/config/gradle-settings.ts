@@ -176,7 +176,9 @@ function call(place: Place, rest: Token[]): void {
 
 /** Where `version "1"` or `apply false` begins, after a plugin's name. */
 function infixFrom(tokens: Token[]): number {
-  return tokens.findIndex(({ kind, text }, i) => i > 0 && kind === 'word' && (text === 'version' || text === 'apply'));
+  return tokens.findIndex(
+    ({ kind, text }, i) => i > 0 && kind === 'word' && /^(version|apply)$/.test(text) && tokens[i + 1]?.text !== ':',
+  );
 }
 
 function field(place: Place, values: Value[]): void {

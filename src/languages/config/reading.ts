@@ -78,11 +78,17 @@ export class Reading {
       const line = lineAt(starts, Math.max(start, end - 1));
       const before = this.text.slice(starts[lineAt(starts, start)], start);
       const after = this.text.slice(end, starts[line + 1] ?? this.text.length);
-      const ignore = ignoreIn(this.text.slice(start, end), start, line, !before.trim() && !after.trim());
+      const ignore = ignoreIn(plain(this.text.slice(start, end)), start, line, !before.trim() && !after.trim());
       if (ignore) found.push(ignore);
     }
     return found;
   }
+}
+
+/** XML allows no `--` in a comment: there a dash between blanks may stand for it. The length stays the same. */
+function plain(comment: string): string {
+  const inner = comment.startsWith('<!--') ? comment.slice(4, -3) : '--';
+  return inner.includes('--') ? comment : comment.replace(/ [-–—] /, ' --');
 }
 
 function around(a: Span, b: Span): Span {

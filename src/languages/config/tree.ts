@@ -44,10 +44,13 @@ function listValue(into: Reading, path: string, value: Tree, at: TreeEntry): voi
     into.set(path, value.value, { nameSpan: at.keySpan, valueSpan: value.span, span: direct ? at.span : value.span });
   } else if (value.kind === 'map') listTree(into, value, path);
   else {
-    const label = textOf(value.items[0]);
     for (const [i, item] of value.items.entries()) {
-      const pair = item.kind === 'map' && i === 1 && value.items.length === 2 && label;
-      listValue(into, item.kind === 'scalar' ? path : pair ? `${path}/${label}` : `${path}[${i}]`, item, at);
+      const [label, options] = item.kind === 'list' && item.items.length === 2 ? item.items : [];
+      const named = textOf(label);
+      if (label && named && options?.kind === 'map') {
+        listValue(into, path, label, at);
+        listTree(into, options, `${path}/${named}`);
+      } else listValue(into, item.kind === 'scalar' ? path : `${path}[${i}]`, item, at);
     }
   }
 }

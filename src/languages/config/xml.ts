@@ -32,6 +32,7 @@ export function readXml(into: Reading): Element | undefined {
   let nameSpan: Span = [0, 0];
   /** Where the last tag or comment ended: text inside an element begins there. */
   let after = 0;
+  let comments = 0;
   parser.on('opentagstart', ({ name }) => {
     const start = text.lastIndexOf(`<${name}`, parser.position);
     nameSpan = [start + 1, start + 1 + name.length];
@@ -59,12 +60,16 @@ export function readXml(into: Reading): Element | undefined {
     addText(open.at(-1), content, [end - content.length, end]);
     after = parser.position;
   });
-  // saxes reports a comment before it has read its `>`.
+  // saxes reports a comment before it has read its `>`, and again after each `--` inside, which XML forbids and people write.
   parser.on('comment', () => {
-    after = parser.position + 1;
-    into.comment(text.lastIndexOf('<!--', parser.position), after);
+    const start = text.lastIndexOf('<!--', parser.position);
+    const end = text.indexOf('-->', start + 4);
+    if (start >= comments) into.comment(start, end < 0 ? text.length : end + 3);
+    comments = start + 1;
+    after = end < 0 ? text.length : end + 3;
   });
   parser.on('error', (error) => {
+    if (/malformed comment/.test(error.message)) return;
     const at = Math.min(Math.max(parser.position - 1, 0), text.length);
     into.problem([at, Math.min(at + 1, text.length)], error.message.replace(/^\d+:\d+: /, ''));
   });
