@@ -1,6 +1,23 @@
-import type { Unit } from './ir.ts';
+import { Builds } from './builds.ts';
+import { callersOf, callTargets, macroUses } from './calls.ts';
+import { type Core, functionAt, at as located, within } from './core.ts';
+import { conditionsOf } from './guards.ts';
+import { initialisersOf } from './initialisers.ts';
+import type { Call, Expr, Func, New, Unit } from './ir.ts';
 import type { Knowledge, Reparse } from './knowledge.ts';
-import type { Program } from './query.ts';
+import { calleeName } from './nodes.ts';
+import { origins } from './origins.ts';
+import { portOf } from './ports.ts';
+import { offsets, placeOf, textOf } from './position.ts';
+import type { At, Possible, Program, RowCall } from './query.ts';
+import { numberOf, resolve, stringOf } from './resolve.ts';
+import { Rows, rowOf } from './rows.ts';
+import { typesNamed } from './scope.ts';
+import { Tree } from './tree.ts';
+import { isA, typeOf } from './types.ts';
+import { unfold } from './unfold.ts';
+import { usesOf } from './uses.ts';
+import { elementsOf, holdersOf } from './values.ts';
 
 export { joinKnowledge } from './join.ts';
 
@@ -24,6 +41,135 @@ export interface LinkerOptions {
 }
 
 /** Makes a linker without files. */
-export function makeLinker(_options: LinkerOptions): Linker {
-  throw new Error('not linked yet');
+export function makeLinker(options: LinkerOptions): Linker {
+  const tree = new Tree();
+  const core: Core = {
+    tree,
+    knowledge: options.knowledge,
+    rows: new Rows(options.knowledge),
+    builds: new Builds(tree, options.knowledge.configDefaults, options.build),
+    reparse: options.reparse,
+    typeOf: (at) => typeOf(core, at),
+  };
+  const names = new Set<string>();
+  return {
+    update(changes) {
+      for (const [path, unit] of changes) tree.set(path, unit);
+      core.builds.reset();
+    },
+    program: programOf(core),
+    wanted() {
+      for (const input of tree.memo.inputs) if (input.startsWith('n:')) names.add(input.slice(2));
+      return names;
+    },
+  };
+}
+
+function programOf(core: Core): Program {
+  const { tree } = core;
+  return {
+    get paths() {
+      return tree.paths;
+    },
+    unit: (path) => tree.unit(path),
+    place: (at) => placeOf(core, at),
+    text: (at) => textOf(core, at),
+    rowCalls: () => rowCalls(core),
+    callsOf: (name) => callsOf(core, name),
+    initialisersOf: (type) => initialisersOf(core, type),
+    invocationsOf: (name) => invocationsOf(core, name),
+    typesNamed: (name) => typesNamed(core, name).map(({ path, item }) => ({ path, decl: item })),
+    functionsNamed: (name) =>
+      tree.decls(name).flatMap(({ path, item }) => (item.k === 'func' ? [{ path, decl: item }] : [])),
+    port: (site, port) => portOf(core, site, port),
+    resolve: (at) => resolve(core, at),
+    number: (at) => numberOf(core, at),
+    string: (at) => stringOf(core, at),
+    field: (of, name) => fieldOf(core, of, name),
+    elements: (at) => elementsOf(core, at),
+    typeOf: (at) => typeOf(core, at),
+    isA: (type, base) => isA(core, type, base),
+    unfold: (site, of) => unfold(core, site, of),
+    within: (at, context) => within(at, context),
+    origins: (at, o) => origins(core, at, o),
+    usesOf: (object) => usesOf(core, object),
+    functionOf: (at) => {
+      const fn = functionAt(core, at);
+      return fn?.k === 'macro' ? null : fn;
+    },
+    callees: (at) =>
+      callTargets(core, at).flatMap((t) =>
+        t.k === 'fn' && t.fn.k !== 'macro' ? [{ fn: t.fn, path: t.path, decl: t.decl }] : [],
+      ),
+    callers: (fn, path, decl) => callersOf(core, fn, path, decl).flatMap((i) => (i.k === 'call' ? [i.site] : [])),
+    rowOf: (at) => rowOf(core, at),
+    reachable: (fn, path) => reachable(core, fn, path),
+    switch: (name, path) => core.builds.switch(name, path),
+    conditions: (at) => conditionsOf(core, { context: null, ...at } as At<object>),
+    build: (path) => core.builds.of(path),
+    programRoot: (path) => core.builds.programOf(path),
+    get builds() {
+      return core.builds.all;
+    },
+  };
+}
+
+function rowCalls(core: Core): RowCall[] {
+  const found: RowCall[] = [];
+  for (const path of core.tree.paths) {
+    for (const { node, decl } of core.tree.callsIn(path)) {
+      const name = calleeName(node);
+      if (name === undefined || !core.rows.has(name)) continue;
+      const site = located(path, decl, node);
+      if (decl.k !== 'macro') {
+        const hit = rowOf(core, site);
+        if (hit) found.push(hit);
+        continue;
+      }
+      for (const context of macroUses(core, decl, path)) {
+        const hit = rowOf(core, within(site, context));
+        if (hit) found.push(hit);
+      }
+    }
+  }
+  return found.sort((a, b) => byPlace(a.site, b.site));
+}
+
+function byPlace(a: At<object & { span: readonly [number, number] }>, b: typeof a): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  const [x, x2] = offsets(a);
+  const [y, y2] = offsets(b);
+  return x - y || x2 - y2;
+}
+
+function callsOf(core: Core, name: string): At<Call | New>[] {
+  const direct = core.tree.calls(name).map(({ path, item }) => located(path, item.decl, item.node));
+  const inMacros = core.tree
+    .macroCalls(name)
+    .flatMap(({ path, item }) =>
+      macroUses(core, item.macro, path).map((context) => ({ path, decl: item.macro, node: item.node, context })),
+    );
+  return [...direct, ...inMacros].sort(byPlace);
+}
+
+function invocationsOf(core: Core, name: string): { call: At<Call>; use: At }[] {
+  return callsOf(core, name).flatMap((call) => {
+    if (call.node.k !== 'call') return [];
+    let use: At = call as At;
+    for (let frame = call.context; frame; frame = frame.outer) if (frame.call) use = frame.call as At;
+    return use.decl.k === 'invoke' || use.decl.k === 'var' ? [{ call: call as At<Call>, use }] : [];
+  });
+}
+
+function fieldOf(core: Core, of: Possible | At, name: string): At[] {
+  const at = 'value' in of ? of.at : of;
+  return holdersOf(core, at as At<Expr>, name.split('.')).flatMap((h) => (h.rest.length ? [] : [h.at]));
+}
+
+function reachable(core: Core, fn: Func, path: string): boolean {
+  if (!fn.static) return true;
+  return (
+    callersOf(core, fn, path, fn).length > 0 ||
+    core.tree.mentions(fn.name).some((m) => m.path === path && m.item.decl !== fn)
+  );
 }

@@ -2,7 +2,7 @@ import type { Expr } from './ir.ts';
 
 /**
  * A place of a call where a value goes in or comes out, counted from 0 without the receiver:
- * `0`, `1` … an argument; `'this'` the receiver; `'return'` the result; `'2+'` this argument and all after it;
+ * `0`, `1` … an argument; `'last'` the last one; `'this'` the receiver; `'return'` the result; `'2+'` this argument and all after it;
  * `'name:body'` a named argument; `'1.body'` a field or property of an argument (object literal, struct, or struct behind a
  * pointer), to any depth; `'this.url'` a property of the receiver.
  */
@@ -14,6 +14,8 @@ export interface CallbackRow {
   fn: Port;
   /** Parameter index → where its value comes from: another port of this call, or a source of a kind of its own. */
   params?: Record<number, { from: Port } | { emits: string; field?: string }>;
+  /** The lambda runs on this receiver (Kotlin's `edit { putString(…) }`): a port of the call, or an SDK type. */
+  self?: Port | { type: string };
 }
 
 /**
@@ -27,6 +29,8 @@ export interface CallRow<M = unknown> {
    * `localStorage.setItem` also matches a global of that name; `*.name` a method of any receiver whose type is not known (low confidence).
    */
   call: string;
+  /** Speaks of a property read instead of a call: `socket.outputStream`. */
+  property?: boolean;
   /** Needs at least / at most so many arguments to be meant. */
   args?: readonly [min: number, max?: number];
   /** Value moves: what is at `from` is afterwards (also) at `to`. */
@@ -41,6 +45,8 @@ export interface CallRow<M = unknown> {
   shields?: readonly { from: Port; to: Port; kind: string }[];
   callbacks?: readonly CallbackRow[];
   /** Puts into, or gets from, a channel between tasks: a queue, ring buffer, mailbox; joined by the channel's identity. */
+  /** Writes formatted text: `snprintf(buf, n, "http://%s", host)`. */
+  formats?: { to: Port; format: Port };
   channel?: { id: Port; put?: Port; get?: Port };
   /** SDK versions, as a semver-like range on the build's version of this platform (`>=5.0 <6.0`). */
   versions?: string;

@@ -1,5 +1,19 @@
 import type { LabelledPlace, Place } from '../model/place.ts';
-import type { Call, Decl, Expr, Func, Init, Lambda, LocalDecl, New, TypeDecl, Unit, Variable } from './ir.ts';
+import type {
+  Call,
+  Decl,
+  Expr,
+  Func,
+  Init,
+  Lambda,
+  LocalDecl,
+  Macro,
+  Name,
+  New,
+  TypeDecl,
+  Unit,
+  Variable,
+} from './ir.ts';
 import type { CallRow, Port } from './knowledge.ts';
 
 /**
@@ -18,14 +32,15 @@ export interface At<N = Expr> {
 /** A call chain, innermost first: `frame.call` is the call in the caller that entered the function that encloses a node. Null: not known, so all callers count. */
 export type Context = Frame | null;
 export interface Frame {
-  call: At<Call | New>;
-  /** What enters: the function or constructor. */
-  callee: Func | Lambda;
+  /** The call that entered; null where only the object is known (`self`), or only a loop is unfolded (`bound`). */
+  call: At<Call | New> | At<Name> | null;
+  /** What was entered: the function, constructor or macro; for a loop's frame the function that holds the loop. */
+  callee: Func | Lambda | Macro | null;
   /** The object that a method runs on, where it is known. */
-  self?: Value;
-  /** Loop iterations unfolded over a constant table: loop variable → element. */
-  bound?: ReadonlyMap<string, At>;
-  /** `context` of the call. */
+  self?: ObjectValue;
+  /** Loop variables of an unfolded loop: declaration of the variable → element. */
+  bound?: ReadonlyMap<object, At>;
+  /** The frame around: for a call, the context of the call. */
   outer: Context;
 }
 
@@ -43,7 +58,7 @@ export type Value =
   /** An aggregate (struct, array, object literal): ask `field`/`elements`. */
   | { k: 'init'; at: At<Init> }
   /** Something allocated or declared: `new T`, `T x;`, a constructor call, a maker row's result. Its identity is `id`. */
-  | { k: 'object'; id: string; type: string | null; at: At<Expr | LocalDecl>; decl?: Variable }
+  | ObjectValue
   | { k: 'function'; fn: Func | Lambda; path: string; decl: Decl; context: Context }
   /** The result of a call that nothing in the tree defines. */
   | { k: 'result'; at: At<Call | New> }
@@ -52,6 +67,15 @@ export type Value =
   /** A parameter that nobody in the tree passes, or that only unknown callers pass. */
   | { k: 'parameter'; name: string; at: At }
   | { k: 'unknown'; why: string };
+
+/** An allocation site in its unfolded call chain. */
+export interface ObjectValue {
+  k: 'object';
+  /** The same for the same site and chain. */
+  id: string;
+  type: string | null;
+  at: At<New | Call>;
+}
 
 /** One possible value of an expression: where it is written, and under which build condition. */
 export interface Possible {
@@ -155,6 +179,12 @@ export interface Program {
   usesOf(object: Value): readonly { site: At<Call | New>; port: Port }[];
   /** Enclosing function of a node, or null at file scope. */
   functionOf(at: At): Func | Lambda | null;
+  /** Functions of the tree that a call can enter, virtual ones and function pointers included. */
+  callees(at: At<Call | New>): readonly { fn: Func | Lambda; path: string; decl: Decl }[];
+  /** Calls that enter a function of the tree. */
+  callers(fn: Func | Lambda, path: string, decl: Decl): readonly At<Call | New>[];
+  /** The row that speaks of a call, if any. */
+  rowOf(at: At<Call | New>): RowCall | undefined;
   /** Whether a function is reachable from an entry of its program as far as the tree tells: `false` only when it is static or private and nobody names it. */
   reachable(fn: Func, path: string): boolean;
 
@@ -167,6 +197,8 @@ export interface Program {
   };
   /** The build that a file belongs to, with SDK and versions. */
   build(path: string): Build | null;
+  /** Root of the program that a file is part of; `''` where no build claims it. Two files of different programs are joined by joints only. */
+  programRoot(path: string): string;
   readonly builds: readonly Build[];
 }
 

@@ -1,0 +1,191 @@
+import { type Core, family, functionAt, shapeAt } from './core.ts';
+import type { Decl, Func, Import, Macro, Name, TypeDecl, Variable } from './ir.ts';
+import { lastSegment } from './nodes.ts';
+import type { At } from './query.ts';
+import type { Binding } from './shape.ts';
+import type { FieldOf, InFile } from './tree.ts';
+
+/** What a name stands for. */
+export type Target =
+  | { k: 'local'; binding: Binding }
+  | { k: 'field'; path: string; of: FieldOf }
+  | { k: 'decl'; path: string; decl: Decl };
+
+/** The class that a node's code belongs to: the owner of the method around it, also from inside a lambda. */
+export function ownerOf(core: Core, at: At<object>): string | undefined {
+  const shape = shapeAt(core, at);
+  for (let node: object | undefined = at.node; node; node = shape.parents.get(node)) {
+    const n = node as { k?: string; owner?: string; name?: string };
+    if (n.k === 'func' && n.owner) return lastSegment(n.owner);
+    if (n.k === 'type' && n.name) return lastSegment(n.name);
+    if (n.k === 'var' && n.owner) return lastSegment(n.owner);
+  }
+  if (at.decl.owner) return lastSegment(at.decl.owner);
+  return undefined;
+}
+
+/** All that a name can stand for where it is written, nearest scope only. Empty: nothing in the tree. */
+export function lookUp(core: Core, at: At<Name>): Target[] {
+  const binding = shapeAt(core, at).bindings.get(at.node);
+  if (binding) return [{ k: 'local', binding }];
+  return free(core, at, at.node.name, at.node.scope);
+}
+
+/** A name that is no local, as seen from a node. */
+export function free(core: Core, at: At<object>, name: string, scope?: string): Target[] {
+  if (scope) {
+    const owned = members(core, lastSegment(scope), name);
+    if (owned.length) return owned;
+  } else {
+    const owner = ownerOf(core, at);
+    if (owner) {
+      const own = members(core, owner, name);
+      if (own.length) return own;
+    }
+  }
+  const here = family(core, at.path);
+  const found: Target[] = [];
+  for (const { path, item } of core.tree.decls(name)) {
+    if (item.owner && item.k !== 'macro' && !scope && item.k !== 'type' && !(here === 'c' && item.k === 'var'))
+      continue;
+    if (family(core, path) === here) found.push({ k: 'decl', path, decl: item });
+  }
+  for (const { path, item } of core.tree.fields(name)) {
+    const global = item.type.kind === 'enum' && here === 'c';
+    if (global && family(core, path) === here) found.push({ k: 'field', path, of: item });
+  }
+  return narrow(core, at.path, found);
+}
+
+/** Fields, methods and statics of a class and its bases by name; the nearest class wins. */
+export function members(core: Core, owner: string, name: string, depth = 0): Target[] {
+  if (depth > 6) return [];
+  const found: Target[] = [];
+  for (const { path, item } of core.tree.fields(name)) {
+    if (lastSegment(item.type.name) === owner) found.push({ k: 'field', path, of: item });
+  }
+  for (const { path, item } of core.tree.owned(owner)) {
+    if (item.name === name) found.push({ k: 'decl', path, decl: item });
+  }
+  if (found.length) return found;
+  for (const type of typesNamed(core, owner)) {
+    for (const base of type.item.bases) {
+      const up = members(core, lastSegment(base.name), name, depth + 1);
+      if (up.length) return up;
+    }
+    if (type.item.target && lastSegment(type.item.target) !== owner) {
+      const up = members(core, lastSegment(type.item.target), name, depth + 1);
+      if (up.length) return up;
+    }
+  }
+  return [];
+}
+
+/** Type declarations by bare name. */
+export function typesNamed(core: Core, name: string): InFile<TypeDecl>[] {
+  const bare = lastSegment(name);
+  const found: InFile<TypeDecl>[] = [];
+  for (const { path, item } of core.tree.decls(bare)) if (item.k === 'type') found.push({ path, item });
+  if (bare !== name) {
+    for (const { path, item } of core.tree.decls(name)) if (item.k === 'type') found.push({ path, item });
+  }
+  return found;
+}
+
+/** Keeps those that the file can see: itself first, then what it includes or imports, then its own program. */
+function narrow(core: Core, from: string, targets: Target[]): Target[] {
+  const real = targets.filter((t) => !(t.k === 'decl' && t.decl.k === 'import' && t.path !== from));
+  const where = (t: Target): string => (t.k === 'local' ? from : t.path);
+  if (family(core, from) === 'script') return scriptNames(core, from, real);
+  const seen = real.filter((t) => where(t) === from || !isPrivate(core, t));
+  const reach = core.builds.included(from);
+  const own = seen.filter((t) => where(t) === from || reach.has(where(t)));
+  if (own.length && own.some((t) => t.k !== 'decl' || !isForward(t.decl))) return own;
+  const program = core.builds.programOf(from);
+  const near = seen.filter((t) => core.builds.sees(program, core.builds.programOf(where(t))));
+  const same = near.filter((t) => core.builds.programOf(where(t)) === program);
+  const best = same.some((t) => t.k !== 'decl' || !isForward(t.decl)) ? same : near;
+  return best.length ? best : own;
+}
+
+function scriptNames(core: Core, from: string, targets: Target[]): Target[] {
+  const own = targets.filter((t) => t.k === 'local' || t.path === from);
+  if (own.length)
+    return own.flatMap((t) => (t.k === 'decl' && t.decl.k === 'import' ? imported(core, from, t.decl, t) : [t]));
+  // Scripts without modules share the page's globals with their neighbours.
+  if (core.tree.imports(from).length) return [];
+  return targets.filter(
+    (t) =>
+      t.k !== 'local' &&
+      core.tree.imports(t.path).length === 0 &&
+      core.builds.programOf(t.path) === core.builds.programOf(from),
+  );
+}
+
+/** The declarations that an import's binding leads to in the tree; the import itself where the module is not in it. */
+function imported(core: Core, from: string, decl: Import, fallback: Target): Target[] {
+  const file = core.builds.module(from, decl.from);
+  if (!file) return [fallback];
+  const local = fallback.k === 'decl' ? fallback : undefined;
+  const found: Target[] = [];
+  for (const { name, local: as } of decl.names) {
+    if (!local || as !== (local as { name?: string }).name) {
+      const exported = exportsOf(core, file, name);
+      for (const e of exported) found.push(e);
+    }
+  }
+  return found.length ? found : [fallback];
+}
+
+/** What a module exports under a name, also passed on from another module. */
+export function exportsOf(core: Core, path: string, name: string, depth = 0): Target[] {
+  const unit = core.tree.unit(path);
+  if (!unit || depth > 4) return [];
+  const found: Target[] = [];
+  for (const decl of unit.decls) {
+    if (decl.k === 'import' && decl.exported) {
+      const passed = decl.names.find((n) => n.local === name || n.name === '*');
+      const file = passed && core.builds.module(path, decl.from);
+      if (file && passed) found.push(...exportsOf(core, file, passed.name === '*' ? name : passed.name, depth + 1));
+    } else if (!decl.owner && decl.name === name && (decl.k === 'func' || decl.k === 'var' || decl.k === 'type')) {
+      found.push({ k: 'decl', path, decl });
+    }
+  }
+  return found;
+}
+
+function isPrivate(core: Core, target: Target): boolean {
+  if (target.k !== 'decl') return false;
+  const decl = target.decl;
+  const header = /\.(h|hpp|hh|inc|ipp)$/.test(target.path);
+  if (header) return false;
+  if (family(core, target.path) !== 'c') return false;
+  if (decl.k === 'macro') return true;
+  return (
+    (decl.k === 'func' && decl.static === true && !decl.owner) ||
+    (decl.k === 'var' && decl.static === true && !decl.owner)
+  );
+}
+
+/** A declaration that only announces another: a prototype or an `extern`. */
+export function isForward(decl: Decl): boolean {
+  if (decl.k === 'func') return !decl.body;
+  if (decl.k === 'var') return decl.external === true;
+  return false;
+}
+
+/** Whether a name is one of a function-like or object-like macro of the tree, as seen from a node. */
+export function macrosNamed(core: Core, at: At<object>, name: string): { path: string; decl: Macro }[] {
+  return free(core, at, name).flatMap((t) =>
+    t.k === 'decl' && t.decl.k === 'macro' ? [{ path: t.path, decl: t.decl }] : [],
+  );
+}
+
+export function isVariable(target: Target): target is { k: 'decl'; path: string; decl: Variable } {
+  return target.k === 'decl' && target.decl.k === 'var';
+}
+export function isFunc(target: Target): target is { k: 'decl'; path: string; decl: Func } {
+  return target.k === 'decl' && target.decl.k === 'func';
+}
+/** The enclosing function's name and node, for messages and loops. */
+export { functionAt };
