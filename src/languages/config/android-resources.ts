@@ -7,7 +7,7 @@
  *   `network-security-config/debug-overrides/trust-anchors/certificates@src`. A domain belongs to the `domain-config` that its owner begins with.
  * - `resources` (kind `strings`): `string/NAME`, `bool/NAME`, `integer/NAME`, as `R.string.NAME` finds them. Android's escapes (`\'`, quotes) are resolved.
  *
- * Any other root gives a unit without kind and settings.
+ * Any other root, and `resources` without such values, gives a unit without kind and settings.
  */
 import type { Format, Reading } from './reading.ts';
 import { type Element, readXml } from './xml.ts';
@@ -26,8 +26,8 @@ export const androidResources: Format = {
       into.kind = root.name;
       listElements(into, root);
     } else if (root.name === 'resources') {
-      into.kind = 'strings';
       for (const child of root.children) listValue(into, child);
+      if (into.decls.length) into.kind = 'strings';
     }
   },
 };

@@ -26,6 +26,8 @@ const mostSteps = 50_000;
 /** Walks the commands of a file in order and keeps conditions and variables as CMake would. */
 export class Walker {
   variables = new Variables();
+  /** The scope around the function that is being walked, which `PARENT_SCOPE` speaks of. */
+  parent: Variables | undefined;
   private readonly routines = new Map<string, Routine>();
   private branches: Branch[] = [];
   /** What must hold for the walk to come here, beside the open branches: early returns, and where the routine was called. */
@@ -133,8 +135,15 @@ export class Walker {
   private enter(routine: Routine, command: Command | undefined): void {
     if (this.depth >= deepest) return;
     routine.called = true;
-    const outside = { variables: this.variables, branches: this.branches, reached: this.reached, dead: this.dead };
+    const outside = {
+      variables: this.variables,
+      parent: this.parent,
+      branches: this.branches,
+      reached: this.reached,
+      dead: this.dead,
+    };
     const args = command ? this.expand(command.words) : undefined;
+    if (!routine.macro) this.parent = this.variables;
     this.variables = routine.macro ? this.variables : new Variables(this.variables);
     for (const [i, param] of routine.params.entries()) {
       if (args?.[i]) this.variables.set(param, [args[i]], []);

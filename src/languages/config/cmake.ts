@@ -11,7 +11,8 @@
  * - `set:VAR`: each `set()`, items joined by `;`; `append:VAR`: each item of `list(APPEND)`; `option:VAR`: the default of `option()`.
  *
  * `add_subdirectory` and `include` are imports. Variables are put in where this file sets them, and each item keeps the place where
- * it is written and the conditions under which it is in the list; `${CMAKE_CURRENT_SOURCE_DIR}/` and its like are left off. What isn't known stays `${NAME}`.
+ * it is written and the conditions under which it is in the list; `${CMAKE_CURRENT_SOURCE_DIR}/` and its like are left off. What isn't known stays
+ * `${NAME}`: another file may set it.
  * Guards come from `if()`, an early `return()`, the `…_ifdef` commands of Zephyr, and generator expressions (unknown).
  */
 

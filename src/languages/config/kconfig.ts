@@ -17,6 +17,7 @@ import type { Expr, Span } from '../../program/ir.ts';
 import { all, not, op } from './guards.ts';
 import { Choice, type Default, type Entry, emitEntry } from './kconfig-entry.ts';
 import { conditionAt, type Token, tokensOf } from './kconfig-expression.ts';
+import { helpEnd } from './kconfig-help.ts';
 import { baseName, type Line, linesOf } from './lines.ts';
 import type { Format, Reading } from './reading.ts';
 
@@ -103,7 +104,7 @@ class KconfigReader {
     else if (word === 'if' || word === 'menu') this.open(word, tokens, span);
     else if (word === 'endif' || word === 'endmenu' || word === 'endchoice') this.end(word, span);
     else if (/^(o|r|or)?source$/.test(word)) this.source(word, tokens, span);
-    else if (word === 'help' || word === '---help---') this.skipHelp();
+    else if (word === 'help' || word === '---help---') this.at = helpEnd(this.lines, this.at);
     else if (word === 'comment' || word === 'mainmenu') {
       this.close();
       this.inComment = true;
@@ -237,28 +238,4 @@ class KconfigReader {
   private guardAt(tokens: Token[], at: number): Expr | undefined {
     return tokens[at]?.kind === 'word' && tokens[at]?.text === 'if' ? conditionAt(tokens, at + 1).expr : undefined;
   }
-
-  /** Help runs as long as lines are blank or indented at least as its first line; a first line without indent is none. */
-  private skipHelp(): void {
-    let indent = 0;
-    while (this.at < this.lines.length) {
-      const { text } = this.lines[this.at]!;
-      if (text.trim()) {
-        const own = indentOf(text);
-        if (own === 0 || own < indent) return;
-        indent ||= own;
-      }
-      this.at++;
-    }
-  }
-}
-
-function indentOf(line: string): number {
-  let width = 0;
-  for (const c of line) {
-    if (c === '\t') width += 8 - (width % 8);
-    else if (c === ' ') width++;
-    else break;
-  }
-  return width;
 }

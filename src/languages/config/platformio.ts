@@ -24,7 +24,8 @@ export const platformio: Format = {
     into.kind = 'platformio.ini';
     const project = new Project(readIni(into));
     for (const section of project.sections.values()) {
-      if (section.name === 'env') continue;
+      // What holds for all environments is listed with each; where there is none, with itself.
+      if (section.name === 'env' && project.hasEnvironments) continue;
       const options = section.name.startsWith('env:') ? project.optionsOf(section) : [...section.options.values()];
       for (const option of options) emit(into, project, section, option);
     }
@@ -83,6 +84,10 @@ const deepest = 16;
 
 class Project {
   constructor(readonly sections: Map<string, Section>) {}
+
+  get hasEnvironments(): boolean {
+    return [...this.sections.keys()].some((name) => name.startsWith('env:'));
+  }
 
   /** The options of a section with those of `extends` and, for an environment, of `[env]`; the nearest wins. */
   optionsOf(section: Section): Option[] {

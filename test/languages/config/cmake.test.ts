@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the formats have references of this form themselves.
 import { expect, test } from 'vitest';
 import { lower, problems, quoted, told } from './lowered.ts';
 
@@ -75,7 +76,7 @@ test('definitions among flags and options', () => {
     'add_definitions(-DA -DB="x" -Wall)\nadd_compile_definitions(C=2)\nset(CMAKE_C_FLAGS "${CMAKE_C_FLAGS} -DD=3 -O2")\nset_target_properties(t PROPERTIES COMPILE_DEFINITIONS "E;F=4" OUTPUT_NAME x)\ntarget_compile_options(t PRIVATE -DG -UH)\n';
   expect(of(text, 'define', 'undefine')).toEqual([
     'define:A = 1',
-    'define:B = x',
+    'define:B = "x"',
     'define:C = 2',
     'define:D = 3',
     'define:E = 1 of t',
@@ -98,6 +99,12 @@ test('a loop and a function of the file stand for each of their values', () => {
     'source = d.c of duck',
     'define:TOY = duck of duck',
   ]);
+});
+
+test('a function sets a variable of its caller, and keeps its own', () => {
+  const text =
+    'function(pick)\n set(out a.c PARENT_SCOPE)\n set(own b.c)\nendfunction()\npick()\nadd_executable(toy ${out} ${own})\n';
+  expect(of(text, 'source')).toEqual(['source = a.c of toy', 'source = ${own} of toy']);
 });
 
 test('patterns of sources', () => {

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: the formats have references of this form themselves.
 import { expect, test } from 'vitest';
 import { lower, problems, quoted, told } from './lowered.ts';
 
