@@ -2,6 +2,9 @@ import type { Demand, Fact } from './gatt-table.ts';
 import type { Confidence, Decision, LabelledPlace, Place } from './place.ts';
 import type { Fix, GattOperation } from './toy.ts';
 
+/** Label of the place where the application takes what a peer writes. */
+export const HANDLES_WRITES = 'handles what is written';
+
 /**
  * A characteristic as its stack's recogniser reads it, before the stack's decision tables are applied. `N` is a node of the
  * linked program, for what needs to be followed further (values sent), `F` a function of it.

@@ -1,6 +1,15 @@
 import type { Rule } from '../model/finding.ts';
+import { bleOpenNotify } from './ble-open-notify.ts';
+import { bleOpenRead } from './ble-open-read.ts';
+import { bleOpenWrite } from './ble-open-write.ts';
 import { credentialHardcoded } from './credential-hardcoded.ts';
 import { credentialStoredPlaintext } from './credential-stored-plaintext.ts';
 
 /** Every rule, in the order of its id. */
-export const rules: readonly Rule[] = [credentialHardcoded, credentialStoredPlaintext];
+export const rules: readonly Rule[] = [
+  bleOpenNotify,
+  bleOpenRead,
+  bleOpenWrite,
+  credentialHardcoded,
+  credentialStoredPlaintext,
+];

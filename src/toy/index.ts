@@ -1,12 +1,13 @@
 import type { Toy } from '../model/toy.ts';
 import type { Program } from '../program/query.ts';
 import { credentials } from './credentials.ts';
+import { characteristicsOf, type Recogniser } from './gatt.ts';
 
-/** Assembles the toy from the linked program: characteristics, secrets, captures, endpoints and flows. */
-export function assembleToy(program: Program): Toy {
+/** Assembles the toy from the linked program: characteristics (read by `recognisers`), secrets, captures, endpoints and flows. */
+export function assembleToy(program: Program, recognisers: readonly Recogniser[] = []): Toy {
   return {
     builds: builds(program),
-    characteristics: [],
+    characteristics: characteristicsOf(program, recognisers),
     credentials: credentials(program),
     audioSources: [],
     endpoints: [],

@@ -1,0 +1,123 @@
+import type { LabelledPlace } from '../model/place.ts';
+import type { Expr, Stmt } from '../program/ir.ts';
+import { strip } from '../program/nodes.ts';
+import type { At, Program } from '../program/query.ts';
+import { innerStatements, namesIn, ownExpressions, visitExpression } from '../program/walk.ts';
+import { calleesOf, type FunctionValue, type Where } from './reach.ts';
+
+/** A check of the application's own before a handler does anything. */
+export interface Gate {
+  /** The test, as written. */
+  text: string;
+  place: LabelledPlace;
+  /** It refuses with an error of the attribute protocol that says so, or the flag that it tests is set by a comparison. */
+  understood: boolean;
+}
+
+/** ATT errors that say "not you": `BLE_ATT_ERR_INSUFFICIENT_AUTHEN`, `BT_ATT_ERR_AUTHORIZATION`, `ESP_GATT_INSUF_AUTHENTICATION` … */
+const REFUSAL =
+  /(INSUF\w*_(AUTH|ENC)|ATT_ERR_(AUTHENTICATION|AUTHORIZATION|INSUFFICIENT_ENCRYPTION)|ERR_\w*(AUTHEN|AUTHOR|ENCRYPT)|INSUFFICIENT_AUTHEN)/i;
+/** Names of flags that stand for a session or an unlocked state. */
+const SESSION = /(auth|unlock|locked|session|trusted|paired|bonded|claimed|logged|verified|encrypted|secure)/i;
+const COMPARES =
+  /^(memcmp|strcmp|strncmp|equals|equalsIgnoreCase|timingsafe_bcmp|\w*verify\w*|\w*compare\w*|\w*check\w*)$/i;
+
+/**
+ * The gate of a handler: an early way out that its first statements take, before anything has been done. Null where there is none.
+ * A handler that only passes on to one function is looked through.
+ */
+export function gateOf(program: Program, fn: FunctionValue, depth = 0): Gate | null {
+  const where: Where = { path: fn.path, decl: fn.decl, context: fn.context };
+  const body = flat(fn.fn.body ?? []);
+  for (const stmt of body) {
+    if (stmt.k === 'if') {
+      const gate = gateAt(program, where, stmt);
+      if (gate) return gate;
+      continue;
+    }
+    if (stmt.k === 'local' || stmt.k === 'unknown' || isLog(stmt)) continue;
+    const inner = passedOn(program, where, stmt);
+    return inner && depth < 2 ? gateOf(program, inner, depth + 1) : null;
+  }
+  return null;
+}
+
+/** Statements with build-time and plain blocks dissolved. */
+function flat(body: readonly Stmt[]): Stmt[] {
+  return body.flatMap((s) => (s.k === 'guarded' || s.k === 'block' ? flat(s.body) : [s]));
+}
+
+function gateAt(program: Program, where: Where, stmt: Extract<Stmt, { k: 'if' }>): Gate | null {
+  const out = flat(stmt.then)
+    .filter((s) => s.k === 'return' || (s.k === 'jump' && s.kind !== 'label'))
+    .at(-1);
+  const wraps = !stmt.else.length && !out && namesIn(stmt.test).some((n) => SESSION.test(n));
+  if (!out && !wraps) return null;
+  const refuses =
+    out?.k === 'return' && out.value !== undefined && REFUSAL.test(program.text({ ...where, node: out.value }));
+  const session = namesIn(stmt.test).find((n) => SESSION.test(n));
+  if (!refuses && !session) return null;
+  const node: At = { ...where, node: stmt.test };
+  const place = program.place(node);
+  return {
+    text: program.text(node).replace(/\s+/g, ' ').trim(),
+    place: { path: place.path, line: place.line, label: 'checked by the application before anything else' },
+    understood: refuses || (session !== undefined && setByComparison(program, session)),
+  };
+}
+
+/** Whether a flag is made true under a test that compares or verifies something. */
+function setByComparison(program: Program, flag: string): boolean {
+  return program.paths.some((path) => {
+    const unit = program.unit(path);
+    if (!unit || unit.config) return false;
+    return unit.decls.some((decl) => decl.k === 'func' && decl.body !== undefined && setsUnder(decl.body, flag, false));
+  });
+}
+
+function setsUnder(body: readonly Stmt[], flag: string, compared: boolean): boolean {
+  return body.some((stmt) => {
+    if (compared && stmt.k === 'expr' && makesTrue(stmt.expr, flag)) return true;
+    const tests = stmt.k === 'if' && compares(stmt.test);
+    if (stmt.k === 'if') return setsUnder(stmt.then, flag, compared || tests) || setsUnder(stmt.else, flag, compared);
+    return setsUnder(innerStatements(stmt), flag, compared);
+  });
+}
+
+function makesTrue(expr: Expr, flag: string): boolean {
+  if (expr.k !== 'assign' || expr.op) return false;
+  const target = strip(expr.target);
+  const value = strip(expr.value);
+  const named = (target.k === 'name' || target.k === 'member') && target.name === flag;
+  return named && value.k === 'lit' && (value.value === true || value.value === 1);
+}
+
+function compares(test: Expr): boolean {
+  let found = false;
+  visitExpression(test, (e) => {
+    if (e.k === 'call') found ||= namesIn(e.callee).some((n) => COMPARES.test(n));
+    if (e.k === 'op' && e.op === '==' && e.args.length === 2) {
+      found ||= e.args.every((a) => strip(a).k !== 'lit');
+    }
+  });
+  return found;
+}
+
+function isLog(stmt: Stmt): boolean {
+  if (stmt.k !== 'expr') return false;
+  const names = ownExpressions(stmt).flatMap((e) => (e.k === 'call' ? namesIn(e.callee) : ['?']));
+  return (
+    names.length > 0 &&
+    names.every((n) =>
+      /^(ESP_LOG\w|LOG_\w+|NRF_LOG_\w+|printk?|printf|Serial|println|ARG_UNUSED|log\w*|debug\w*)$/i.test(n),
+    )
+  );
+}
+
+/** `return obj->OnWrite(…)`: the one function that a handler hands everything to. */
+function passedOn(program: Program, where: Where, stmt: Stmt): FunctionValue | null {
+  const expr = stmt.k === 'return' ? stmt.value : stmt.k === 'expr' ? stmt.expr : undefined;
+  if (expr?.k !== 'call') return null;
+  const callees = calleesOf(program, { ...where, node: expr });
+  return callees.length === 1 ? (callees[0] ?? null) : null;
+}
