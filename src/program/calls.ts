@@ -330,6 +330,16 @@ function handed(core: Core, call: At<Call | New>, index: number, depth: number):
     }
     for (const [name, binding] of inside.bindings) {
       if (binding.node !== param) continue;
+      const kept = fn.k === 'func' ? fn.inits?.find((init) => init.args.some((a) => a.value === name)) : undefined;
+      if (kept)
+        found.push(
+          ...namedCalls(
+            core,
+            { path: target.path, decl: binding.decl, node: name, context: null },
+            kept.field,
+            depth + 1,
+          ),
+        );
       const up = inside.parents.get(name) as { k?: string } | undefined;
       if (up?.k === 'call' || up?.k === 'assign' || up?.k === 'init')
         found.push(

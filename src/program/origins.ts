@@ -187,12 +187,14 @@ class Search {
     }
   }
 
-  private place(state: State): void {
-    const { at, rest } = state;
+  private place(asked: State): void {
+    const { at, rest } = asked;
+    let state = asked;
     const node = at.node;
     if (node.k === 'name' && (node.name === 'this' || node.name === 'self')) return;
     if (node.k === 'member' && /^(length|size|count|byteLength|isEmpty|indices|lastIndex)$/.test(node.name)) return;
     const name = node.k === 'name' || node.k === 'member' ? node.name : stringIndex(node);
+    state = { ...state, names: withNames(state.names, [...spelled(node), ...rest.filter((step) => step !== ELEMENT)]) };
     const property = node.k === 'member' ? this.property(state, node) : undefined;
     if (property) return;
     const sources = sourcesOf(this.core, at, rest);
@@ -516,6 +518,30 @@ function samePort(port: Port, asked: number | 'this' | 'return', rest: readonly 
   return (
     rest.length === 0 || rest.filter((s) => s !== ELEMENT).every((step, i) => path[i] === undefined || path[i] === step)
   );
+}
+
+/** Names in an access path, innermost first: `password`, `body`, `req` of `req.body.password`. */
+function spelled(expr: Expr): string[] {
+  const names: string[] = [];
+  for (let e: Expr | undefined = strip(expr); e; ) {
+    if (e.k === 'member') {
+      names.push(e.name);
+      e = strip(e.object);
+    } else if (e.k === 'index') {
+      const key = stringIndex(e);
+      if (key) names.push(key);
+      e = strip(e.object);
+    } else {
+      if (e.k === 'name' && e.name !== 'this' && e.name !== 'self') names.push(e.name);
+      break;
+    }
+  }
+  return names;
+}
+
+function withNames(names: readonly string[], more: readonly string[]): readonly string[] {
+  const fresh = more.filter((name) => !names.includes(name));
+  return fresh.length && names.length < 32 ? [...names, ...fresh] : names;
 }
 
 function stringIndex(node: Expr): string | undefined {

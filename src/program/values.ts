@@ -113,6 +113,10 @@ function place(core: Core, at: At, path: readonly string[], depth: number): Hold
     return [{ at, conditions: [], rest: [...path] }];
   if (node.k === 'member') {
     if (hasIndex(node.object)) return holdersOf(core, beside(at, node.object), [node.name, ...path], depth + 1);
+    const type = typeOf(core, beside(at, node.object));
+    if (type && core.rows.property(core, type, node.name)?.same === 'this') {
+      return holdersOf(core, beside(at, node.object), path, depth + 1);
+    }
     const constant = constantMember(core, at as At<Expr & { k: 'member' }>);
     if (constant) return constant.flatMap((t) => targetHolder(core, at, t, path));
   }
@@ -176,16 +180,12 @@ function fromSource(core: Core, asked: At, source: Source, depth: number): Holde
       if (source.inner?.length) return [];
       if (source.op) return [{ at: source.at, lost: 'limit', conditions: [], rest: source.rest }];
       return holdersOf(core, source.at, source.rest, depth + 1);
-    case 'external':
-      return [
-        {
-          at: source.at.node === asked.node ? asked : source.at,
-          lost: 'external',
-          target: source.target,
-          conditions: [],
-          rest: source.rest,
-        },
-      ];
+    case 'external': {
+      // What the expression itself spells is part of the name that is lost, not of the path into it.
+      const spelled = accessPath(source.at.node)?.path.length ?? 0;
+      const at = source.at.node === asked.node ? asked : source.at;
+      return [{ at, lost: 'external', target: source.target, conditions: [], rest: source.rest.slice(spelled) }];
+    }
     case 'each':
       return elementsOf(core, source.over, depth + 1).flatMap((el) => holdersOf(core, el.at, source.rest, depth + 1));
     case 'param':
