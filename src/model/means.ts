@@ -1,6 +1,6 @@
 import type { CaptureMeaning } from './capture-meaning.ts';
 import type { GattMeaning } from './gatt-meaning.ts';
-import type { SendMeaning } from './send-meaning.ts';
+import type { AddressMeaning, SendMeaning } from './send-meaning.ts';
 import type {
   InputMeaning,
   OpenMeaning,
@@ -23,8 +23,10 @@ export interface Means {
   secret?: SecretMeaning | readonly SecretMeaning[];
   /** A secret comes in. */
   input?: InputMeaning;
-  /** Something leaves the device, or is told where to. */
+  /** Something leaves the device. */
   sends?: SendMeaning;
+  /** A connection, request or destination is told where to. */
+  addresses?: AddressMeaning;
   /** Sound or pictures come in. */
   captures?: CaptureMeaning;
   /** A part of a GATT table is made or set. */
