@@ -1,11 +1,15 @@
 /**
- * XML resources of an Android app, by their root element: `res/xml/*.xml` and `res/values/*.xml` (not the translations in `values-de/`).
+ * XML resources of an Android app, by their root element: `res/xml/*.xml` and `res/values/*.xml` (not the translations
+ * in `values-de/`).
  *
- * - `network-security-config`, `data-extraction-rules`, `full-backup-content` (the kinds are the roots' names): elements and
- *   attributes by their path as in a manifest: `network-security-config/base-config@cleartextTrafficPermitted`,
- *   `network-security-config/domain-config/domain` = `example.com` with `…/domain@includeSubdomains`,
- *   `network-security-config/debug-overrides/trust-anchors/certificates@src`. A domain belongs to the `domain-config` that its owner begins with.
- * - `resources` (kind `strings`): `string/NAME`, `bool/NAME`, `integer/NAME`, as `R.string.NAME` finds them. Android's escapes (`\'`, quotes) are resolved.
+ * - `network-security-config`, `data-extraction-rules`, `full-backup-content` (the kinds are the roots' names):
+ *   elements and attributes by their path as in a manifest:
+ *   `network-security-config/base-config@cleartextTrafficPermitted`, `network-security-config/domain-config/domain` =
+ *   `example.com` with `…/domain@includeSubdomains`,
+ *   `network-security-config/debug-overrides/trust-anchors/certificates@src`. A domain belongs to the `domain-config`
+ *   that its owner begins with.
+ * - `resources` (kind `strings`): `string/NAME`, `bool/NAME`, `integer/NAME`, as `R.string.NAME` finds them. Android's
+ *   escapes (`\'`, quotes) are resolved.
  *
  * Any other root, and `resources` without such values, gives a unit without kind and settings.
  */

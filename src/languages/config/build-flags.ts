@@ -1,6 +1,8 @@
 import type { Written } from './written.ts';
 
-/** A `-DNAME`, `-D NAME=value` or `-UNAME` of a compiler's command line. `value` is `1` where none is given, as in C. */
+/**
+ * A `-DNAME`, `-D NAME=value` or `-UNAME` of a compiler's command line. `value` is `1` where none is given, as in C.
+ */
 export interface Flag {
   undefine: boolean;
   name: Written;

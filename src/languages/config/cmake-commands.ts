@@ -19,13 +19,14 @@ export interface Command {
 }
 
 /**
- * Splits a CMake file into its commands, in order (https://cmake.org/cmake/help/latest/manual/cmake-language.7.html#syntax).
- * What is no command is reported and skipped up to the next line.
+ * Splits a CMake file into its commands, in order
+ * (https://cmake.org/cmake/help/latest/manual/cmake-language.7.html#syntax). What is no command is reported and skipped
+ * up to the next line.
  */
 export function commandsOf(into: Reading): Command[] {
   const { text } = into;
   const found: Command[] = [];
-  const blank = /[\s﻿]*/y;
+  const blank = /[\s\ufeff]*/y;
   const head = /([A-Za-z_]\w*)[ \t]*\(/y;
   let at = 0;
   while (at < text.length) {

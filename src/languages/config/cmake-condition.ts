@@ -14,9 +14,10 @@ const otherTests = /^(MATCHES|IN_LIST|IS_NEWER_THAN|PATH_EQUAL|STR(LESS|GREATER)
 const questions = /^(DEFINED|EXISTS|TARGET|COMMAND|POLICY|TEST|IS_DIRECTORY|IS_SYMLINK|IS_ABSOLUTE)$/;
 
 /**
- * The condition of `if()` as an expression (https://cmake.org/cmake/help/latest/command/if.html#condition-syntax). A variable is a name, as
- * `X` and as `${X}`; `DEFINED X` is the call `defined(X)`; equality and order are the operators `==`, `<`, …; every other test
- * is a call of its name in lower case: `matches(X, "re")`, `exists("path")`, `version_less(A, "3.0")`.
+ * The condition of `if()` as an expression (https://cmake.org/cmake/help/latest/command/if.html#condition-syntax). A
+ * variable is a name, as `X` and as `${X}`; `DEFINED X` is the call `defined(X)`; equality and order are the operators
+ * `==`, `<`, …; every other test is a call of its name in lower case: `matches(X, "re")`, `exists("path")`,
+ * `version_less(A, "3.0")`.
  */
 export function cmakeCondition(words: Word[]): Expr | undefined {
   let at = 0;

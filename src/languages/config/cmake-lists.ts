@@ -4,6 +4,9 @@ import { type Handler, items, local, type Run } from './cmake-run.ts';
 import type { Item } from './cmake-variables.ts';
 import { all } from './guards.ts';
 
+/** Variables that hold the compiler's command line. */
+const flags = /^CMAKE_(C|CXX)_FLAGS/;
+
 /** `set(VAR items…)` */
 export const setVariable: Handler = (run) => {
   const { walk, words } = run;
@@ -22,7 +25,7 @@ export const setVariable: Handler = (run) => {
   });
   const scope = rest[stop]?.text === 'PARENT_SCOPE' ? walk.parent : walk.variables;
   scope?.set(variable.text, values, terms);
-  if (!/^CMAKE_(C|CXX)_FLAGS/.test(variable.text)) return;
+  if (!flags.test(variable.text)) return;
   // `set(CMAKE_C_FLAGS "${CMAKE_C_FLAGS} -DX")` adds to what was listed before.
   const added = rest.map((word) => ({ ...word, text: word.text.replace(`\${${variable.text}}`, '') }));
   listOptions(run, added, undefined, true);
@@ -43,6 +46,12 @@ export const changeList: Handler = ({ walk, words }) => {
       });
   } else if (action.text === 'REMOVE_ITEM')
     walk.variables.remove(variable.text, new Set(walk.expand(rest).map(({ text }) => text)), walk.terms);
+};
+
+/** `string(APPEND VAR texts…)`, of which only compiler flags count. */
+export const appendText: Handler = (run) => {
+  const [action, variable, ...rest] = run.words;
+  if (action?.text === 'APPEND' && variable && flags.test(variable.text)) listOptions(run, rest, undefined, true);
 };
 
 /** `file(GLOB|GLOB_RECURSE VAR patterns…)` */

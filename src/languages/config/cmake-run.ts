@@ -22,7 +22,10 @@ export function items({ walk, extra }: Run, words: Word[]): Item[] {
     .map((item) => ({ ...item, terms: [...item.terms, ...extra] }));
 }
 
-/** `$<CONDITION:text>` is the text under a condition that only the generator knows; other generator expressions stay as they are. */
+/**
+ * `$<CONDITION:text>` is the text under a condition that only the generator knows; other generator expressions stay as
+ * they are.
+ */
 function generated(item: Item): Item[] {
   const hit = /^\$<(\$<.*>|[\w${}.-]+):(.*)>$/s.exec(item.text);
   if (!hit || /^(TARGET_\w+|JOIN|BUILD_INTERFACE|INSTALL_INTERFACE|LOWER_CASE|UPPER_CASE)$/.test(hit[1]!)) {

@@ -1,7 +1,7 @@
 import type { Command } from './cmake-commands.ts';
 import { cmakeCondition } from './cmake-condition.ts';
 import { listDefines, listOptions, listProperties } from './cmake-defines.ts';
-import { changeList, folderSources, globFiles, setVariable } from './cmake-lists.ts';
+import { appendText, changeList, folderSources, globFiles, setVariable } from './cmake-lists.ts';
 import { type Handler, isScope, items, listAs, local, ownerOf, type Run, sections } from './cmake-run.ts';
 import type { Walker } from './cmake-walk.ts';
 import { all, not } from './guards.ts';
@@ -124,6 +124,7 @@ const byName: Record<string, Handler> = {
     }
   },
   zephyr_library: register,
+  zephyr_interface_library_named: (run) => listAs('component', run, run.words.slice(0, 1)),
   zephyr_library_named: (run) => listAs('component', run, run.words.slice(0, 1)),
   add_executable: makeTarget,
   add_library: makeTarget,
@@ -145,6 +146,8 @@ const byName: Record<string, Handler> = {
   add_compile_definitions: (run) => listDefines(run, run.words),
   zephyr_compile_definitions: (run) => listDefines(run, run.words),
   zephyr_library_compile_definitions: (run) => listDefines(run, run.words),
+  component_compile_definitions: (run) => listDefines(run, run.words),
+  component_compile_options: (run) => listOptions(run, run.words),
   add_definitions: (run) => listOptions(run, run.words),
   add_compile_options: (run) => listOptions(run, run.words),
   zephyr_compile_options: (run) => listOptions(run, run.words),
@@ -163,6 +166,7 @@ const byName: Record<string, Handler> = {
   set: setVariable,
   unset: ({ walk, words }) => words[0] && walk.variables.forget(words[0].text),
   list: changeList,
+  string: appendText,
   option(run) {
     const [variable, , value] = run.words;
     if (!variable) return;

@@ -12,7 +12,6 @@ export interface Item {
 }
 
 const mostItems = 2000;
-const deepest = 8;
 
 /** CMake's variables as lists whose elements know where they are written and under which conditions. */
 export class Variables {
@@ -20,9 +19,17 @@ export class Variables {
   /** Variables of `foreach`: they hold all their values at once, one at a time. */
   private readonly each: Set<string>;
 
+  /** Names that stand for a text which is written nowhere. */
+  private readonly fixed: Map<string, string>;
+
   constructor(from?: Variables) {
     this.lists = new Map(from?.lists);
     this.each = new Set(from?.each);
+    this.fixed = new Map(from?.fixed);
+  }
+
+  fix(name: string, text: string): void {
+    this.fixed.set(name, text);
   }
 
   get(name: string): Item[] | undefined {
@@ -60,12 +67,13 @@ export class Variables {
   }
 
   /** What an argument stands for, with its variables put in. What isn't known here stays as `${NAME}`. */
-  expand(word: Word, terms: Expr[], depth = 0): Item[] {
-    const whole = /^\$\{([\w.-]+)\}$/.exec(word.text);
+  expand(word: Word, terms: Expr[]): Item[] {
+    const written = word.text.replace(/\$\{(\w+)\}/g, (whole, name: string) => this.fixed.get(name) ?? whole);
+    const whole = /^\$\{([\w.-]+)\}$/.exec(written);
     const list = whole && this.lists.get(whole[1]!);
-    if (list && depth < deepest) return list.map((item) => ({ ...item, terms: joined(item.terms, terms) }));
+    if (list) return list.map((item) => ({ ...item, terms: joined(item.terms, terms) }));
     let texts: Item[] = [{ text: '', span: word.span, terms }];
-    for (const part of word.text.split(/(\$\{[\w.-]+\})/)) {
+    for (const part of written.split(/(\$\{[\w.-]+\})/)) {
       const values = part.startsWith('${') ? this.lists.get(part.slice(2, -1)) : undefined;
       const name = part.slice(2, -1);
       // A list inside a text is one text; only a loop's variable, or one with several cases, makes several.
@@ -94,7 +102,10 @@ function joined(first: Expr[], second: Expr[]): Expr[] {
   return [...first, ...second.filter((term) => !known.has(keyOf(term)))];
 }
 
-/** An item where some conditions don't all hold. One that is already there only under the contrary of one of them stays as it is. */
+/**
+ * An item where some conditions don't all hold. One that is already there only under the contrary of one of them stays
+ * as it is.
+ */
 function without(item: Item, terms: Expr[]): Item[] {
   if (!terms.length) return [];
   const own = new Set(item.terms.map(keyOf));

@@ -20,6 +20,9 @@ interface Routine {
   called?: boolean;
 }
 
+/** This file's own folder, as CMake names it. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of CMake.
+const here = '${CMAKE_CURRENT_SOURCE_DIR}';
 const deepest = 6;
 const mostSteps = 50_000;
 
@@ -30,7 +33,10 @@ export class Walker {
   parent: Variables | undefined;
   private readonly routines = new Map<string, Routine>();
   private branches: Branch[] = [];
-  /** What must hold for the walk to come here, beside the open branches: early returns, and where the routine was called. */
+  /**
+   * What must hold for the walk to come here, beside the open branches: early returns, and where the routine was
+   * called.
+   */
   private reached: Expr[] = [];
   private dead = false;
   private depth = 0;
@@ -41,6 +47,10 @@ export class Walker {
 
   /** Walks a whole file. Routines that nothing in it calls are walked with their parameters open. */
   run(commands: Command[]): void {
+    // The file of a project lies in the project's own folder.
+    if (commands.some(({ name }) => name === 'project')) {
+      for (const name of ['PROJECT_SOURCE_DIR', 'CMAKE_SOURCE_DIR', 'PROJECT_DIR']) this.variables.fix(name, here);
+    }
     this.walk(commands);
     for (const { command } of this.branches) this.into.problem(command.span, 'This if is never closed.');
     for (const routine of this.routines.values()) if (!routine.called) this.enter(routine, undefined);

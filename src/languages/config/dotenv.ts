@@ -1,12 +1,21 @@
 /**
- * `.env`, `.env.production`, `prod.env`, `.envrc` (kind `env`) and the templates that stand for them, `.env.example`, `.env.sample`, `.env.template`, `example.env`, …
- * (kind `env-example`). Names are the variables. Quotes are taken off; `\n` is resolved in double quotes only; a comment may follow after a blank. Syntax: npm's dotenv.
+ * `.env`, `.env.production`, `prod.env`, `.envrc` (kind `env`) and the templates that stand for them, `.env.example`,
+ * `.env.sample`, `.env.template`, `example.env`, … (kind `env-example`). Names are the variables. Quotes are taken off;
+ * `\n` is resolved in double quotes only; a comment may follow after a blank. Syntax: npm's dotenv.
  */
 import { baseName } from './lines.ts';
 import type { Format, Reading } from './reading.ts';
 
 const code = /\.([cm]?[jt]sx?|py|rb|php|go|rs|dart|json|ya?ml|toml|md|html?|sh|enc|gpg|vault|key|pem)$/i;
 const example = /(^|[._-])(example|sample|template|dist|tpl|tmpl|defaults?|schema)([._-]|$)/i;
+
+const value = `'[^']*'|"(?:${String.raw`\\.|[^"\\]`})*"|\`[^\`]*\`|[^\\r\\n]*`;
+// Groups: a comment's text; name, separator, value and what follows a closing quote; any other line.
+const entry = new RegExp(
+  String.raw`(?:^|\n|\r|\ufeff)[ \t]*` +
+    String.raw`(?:#([^\r\n]*)|(?:export[ \t]+)?([\w.-]+)([ \t]*[=:][ \t]*)(${value})([^\r\n]*)|(\S[^\r\n]*))`,
+  'dgs',
+);
 
 export const dotenv: Format = {
   id: 'env',
@@ -17,8 +26,6 @@ export const dotenv: Format = {
   read(into, path) {
     into.kind = example.test(baseName(path)) ? 'env-example' : 'env';
     const { text } = into;
-    const entry =
-      /(?:^|\n|\r|﻿)[ \t]*(?:#([^\r\n]*)|(?:export[ \t]+)?([\w.-]+)([ \t]*[=:][ \t]*)('(?:[^'])*'|"(?:\\.|[^"\\])*"|`[^`]*`|[^\r\n]*)([^\r\n]*)|(\S[^\r\n]*))/dgs;
     for (const hit of text.matchAll(entry)) readEntry(into, hit);
   },
 };

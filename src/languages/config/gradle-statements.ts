@@ -12,7 +12,10 @@ const closes = new Set([')', ']']);
 /** After these a statement goes on in the next line. */
 const unfinished = /^(=|\+=|,|\.|\?\.|\?:|\+|&&|\|\||->|:)$/;
 
-/** Groups tokens into statements by brackets and lines. A closing bracket too much, or one too few, is a problem and no more. */
+/**
+ * Groups tokens into statements by brackets and lines. A closing bracket too much, or one too few, is a problem and no
+ * more.
+ */
 export function statementsOf(into: Reading, tokens: Token[]): Statement[] {
   let at = 0;
   const all: Statement[] = [];

@@ -9,8 +9,18 @@ export interface Token {
   span: Span;
 }
 
-const pattern =
-  /(?<blank>[ \t\f﻿]+|\\\r?\n)|(?<break>\r\n|[\n\r;])|(?<comment>\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$))|(?<string>"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|"(?:\\[\s\S]|\$\{[^}\n]*\}|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?)|(?<number>\d[\w.]*)|(?<word>[A-Za-z_$][\w$]*|`[^`\n]*`)|(?<mark>(?<==~[ \t]*)\/(?:\\.|[^/\n])+\/|\?\.|\+=|-=|==|!=|->|&&|\|\||\?:|[^\s])/gy;
+const pieces = [
+  String.raw`(?<blank>[ \t\f\ufeff]+|\\\r?\n)`,
+  String.raw`(?<break>\r\n|[\n\r;])`,
+  String.raw`(?<comment>//[^\r\n]*|/\*[\s\S]*?(?:\*/|$))`,
+  String.raw`(?<string>"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)` +
+    String.raw`|"(?:\\[\s\S]|\$\{[^}\n]*\}|[^"\\\n])*"?|'(?:\\[\s\S]|[^'\\\n])*'?)`,
+  String.raw`(?<number>\d[\w.]*)`,
+  '(?<word>[A-Za-z_$][\\w$]*|`[^`\\n]*`)',
+  // After `=~` a pattern stands between slashes.
+  String.raw`(?<mark>(?<==~[ \t]*)/(?:\\.|[^/\n])+/|\?\.|\+=|-=|==|!=|->|&&|\|\||\?:|\S)`,
+];
+const pattern = new RegExp(pieces.join('|'), 'gy');
 
 /** Splits a Gradle script, Groovy or Kotlin, into tokens. Line ends and `;` come as `break`. */
 export function gradleTokens(into: Reading): Token[] {

@@ -18,8 +18,8 @@ export interface Section {
 }
 
 /**
- * Reads an ini file as Python's configparser does with `#` and `;` as comments, also after a blank on a line: a line that is
- * indented deeper than its option's goes on with that option's value.
+ * Reads an ini file as Python's configparser does with `#` and `;` as comments, also after a blank on a line: a line
+ * that is indented deeper than its option's goes on with that option's value.
  */
 export function readIni(into: Reading): Map<string, Section> {
   const sections = new Map<string, Section>();

@@ -79,9 +79,9 @@ function closingParen(text: string, at: number, end: number): number {
 const comparisons = new Set(['=', '!=', '<', '<=', '>', '>=']);
 
 /**
- * A Kconfig condition as an expression. A symbol is the name `CONFIG_X`, true where it is `y`; `X = y` and `X = n` come as
- * the symbol and its negation; `y` and `n` alone are booleans; an environment variable (`"$(IDF_TARGET)"`) is a name of the
- * scope `env`; any other macro is unknown. Precedence as in kconfiglib: comparison, `!`, `&&`, `||`.
+ * A Kconfig condition as an expression. A symbol is the name `CONFIG_X`, true where it is `y`; `X = y` and `X = n` come
+ * as the symbol and its negation; `y` and `n` alone are booleans; an environment variable (`"$(IDF_TARGET)"`) is a name
+ * of the scope `env`; any other macro is unknown. Precedence as in kconfiglib: comparison, `!`, `&&`, `||`.
  * @returns the expression and the index of the first token that is not part of it; no expression where none starts
  */
 export function conditionAt(tokens: Token[], from: number): { expr?: Expr; next: number } {

@@ -1,8 +1,8 @@
 import type { Line } from './lines.ts';
 
 /**
- * Index of the first line after a help text that begins at `from`. Help runs as long as lines are blank or indented at least as
- * its first line; a first line without indent is none (kconfiglib, `_parse_help`).
+ * Index of the first line after a help text that begins at `from`. Help runs as long as lines are blank or indented at
+ * least as its first line; a first line without indent is none (kconfiglib, `_parse_help`).
  */
 export function helpEnd(lines: Line[], from: number): number {
   let indent = 0;

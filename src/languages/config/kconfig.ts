@@ -1,17 +1,18 @@
 /**
  * Kconfig's questions: `Kconfig`, `Kconfig.projbuild`, `Kconfig.defaults`, … (kind `Kconfig`).
  *
- * - `CONFIG_X`: a default of X, in order. As in Kconfig, the first whose guard holds is taken. The guard holds what stands
- *   around it (`if`, `menu`, `choice`), X's own `depends on`, and `if` after the default. A default that is another symbol
- *   has the value `CONFIG_Y`; one that is an expression (`default !Y && Z`) comes as `y` under that expression, then `n`.
- * - `CONFIG_X.type`: `bool`, `tristate`, `int`, `hex`, `string`. `CONFIG_X.prompt`: its question; a symbol without one can't be
- *   set by an answer file.
+ * - `CONFIG_X`: a default of X, in order. As in Kconfig, the first whose guard holds is taken. The guard holds what
+ *   stands around it (`if`, `menu`, `choice`), X's own `depends on`, and `if` after the default. A default that is
+ *   another symbol has the value `CONFIG_Y`; one that is an expression (`default !Y && Z`) comes as `y` under that
+ *   expression, then `n`.
+ * - `CONFIG_X.type`: `bool`, `tristate`, `int`, `hex`, `string`. `CONFIG_X.prompt`: its question; a symbol without one
+ *   can't be set by an answer file.
  * - `CONFIG_X.select`, `CONFIG_X.imply`: the other symbol, `CONFIG_Y`, under the guard that holds beside X itself.
- * - `CONFIG_X.choice`: for a member of a choice, the choice's name (`choice:NAME`, or `choice:CONFIG_FIRST` after its first member).
- *   The choice's default comes as `CONFIG_Y` = `y`; a choice that names none takes its first member.
+ * - `CONFIG_X.choice`: for a member of a choice, the choice's name (`choice:NAME`, or `choice:CONFIG_FIRST` after its
+ *   first member). The choice's default comes as `CONFIG_Y` = `y`; a choice that names none takes its first member.
  *
- * `source` lines are imports; `rsource` is relative to this file, plain `source` (`system`) is not.
- * Syntax: https://docs.kernel.org/kbuild/kconfig-language.html, kconfiglib's and ESP-IDF's additions.
+ * `source` lines are imports; `rsource` is relative to this file, plain `source` (`system`) is not. Syntax:
+ * https://docs.kernel.org/kbuild/kconfig-language.html, kconfiglib's and ESP-IDF's additions.
  */
 import type { Expr, Span } from '../../program/ir.ts';
 import { all, not, op } from './guards.ts';

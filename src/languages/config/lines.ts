@@ -18,7 +18,9 @@ export function linesOf(text: string): Line[] {
   return lines;
 }
 
-/** Span of a text without the blanks around it, given the text and where it starts. An empty text gives an empty span. */
+/**
+ * Span of a text without the blanks around it, given the text and where it starts. An empty text gives an empty span.
+ */
 export function trimmed(text: string, start: number): { text: string; span: [number, number] } {
   const lead = text.length - text.trimStart().length;
   const inner = text.trim();

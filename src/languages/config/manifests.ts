@@ -1,15 +1,18 @@
 /**
  * Manifests written in JSON and YAML.
  *
- * Plain ones are listed key by key, the keys joined by `/` (see `listTree`): `package.json` (`dependencies/NAME`, `scripts/NAME`, …), `app.json`
- * (Expo: `expo/android/permissions`, `expo/plugins/expo-build-properties/android/usesCleartextTraffic`), `library.json` of PlatformIO
- * (`dependencies/NAME` in all the shapes that it allows), `.vscode/arduino.json` (`board`), `sketch.yaml` (`default_fqbn`, `profiles/NAME/fqbn`,
- * `profiles/NAME/platforms[0]/platform`, `profiles/NAME/libraries`).
+ * Plain ones are listed key by key, the keys joined by `/` (see `listTree`): `package.json` (`dependencies/NAME`,
+ * `scripts/NAME`, …), `app.json` (Expo: `expo/android/permissions`,
+ * `expo/plugins/expo-build-properties/android/usesCleartextTraffic`), `library.json` of PlatformIO (`dependencies/NAME`
+ * in all the shapes that it allows), `.vscode/arduino.json` (`board`), `sketch.yaml` (`default_fqbn`,
+ * `profiles/NAME/fqbn`, `profiles/NAME/platforms[0]/platform`, `profiles/NAME/libraries`).
  *
- * - `idf_component.yml` and `dependencies.lock` of ESP-IDF: `dependencies/NAME` = version (`*` where none is asked for), `dependencies/idf`
- *   for ESP-IDF itself; further keys of a dependency as `dependencies/NAME.KEY`. `rules: - if: …` is an unknown guard.
- * - `west.yml` of Zephyr: `projects/NAME` = revision (the manifest's default where it names none; null where there is none), with `projects/NAME.KEY` for its other
- *   keys; `remotes/NAME` = its URL; `defaults/KEY`; `self/KEY`. A project's or the own `import` is an import.
+ * - `idf_component.yml` and `dependencies.lock` of ESP-IDF: `dependencies/NAME` = version (`*` where none is asked
+ *   for), `dependencies/idf` for ESP-IDF itself; further keys of a dependency as `dependencies/NAME.KEY`. `rules: - if:
+ *   …` is an unknown guard.
+ * - `west.yml` of Zephyr: `projects/NAME` = revision (the manifest's default where it names none; null where there is
+ *   none), with `projects/NAME.KEY` for its other keys; `remotes/NAME` = its URL; `defaults/KEY`; `self/KEY`. A
+ *   project's or the own `import` is an import.
  *
  * The kinds are the files' names. An `app.config.ts` is a program and read as one.
  */

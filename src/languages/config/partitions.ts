@@ -1,7 +1,7 @@
 /**
- * ESP-IDF's partition tables, `*partition*.csv` (kind `partitions`): for each row `NAME/type`, `NAME/subtype`, `NAME/offset`, `NAME/size`, `NAME/flags`
- * (`encrypted`, `readonly`; several joined by `:`), each only where it is given.
- * Format: https://docs.espressif.com/projects/esp-idf/en/stable/esp32/api-guides/partition-tables.html
+ * ESP-IDF's partition tables, `*partition*.csv` (kind `partitions`): for each row `NAME/type`, `NAME/subtype`,
+ * `NAME/offset`, `NAME/size`, `NAME/flags` (`encrypted`, `readonly`; several joined by `:`), each only where it is
+ * given. Format: https://docs.espressif.com/projects/esp-idf/en/stable/esp32/api-guides/partition-tables.html
  */
 import { baseName, linesOf, trimmed } from './lines.ts';
 import type { Format } from './reading.ts';

@@ -2,11 +2,12 @@
  * `platformio.ini` (kind `platformio.ini`). Sections: https://docs.platformio.org/en/latest/projectconf/
  *
  * - `platformio/OPTION`: `platformio/default_envs` (one setting an item), `platformio/src_dir`, …
- * - `env:NAME/OPTION`: every option that holds for an environment, its own or inherited from `[env]` and `extends`, with
- *   `${section.option}` put in. Where it is inherited or put in, the spans are those of where it is written.
+ * - `env:NAME/OPTION`: every option that holds for an environment, its own or inherited from `[env]` and `extends`,
+ *   with `${section.option}` put in. Where it is inherited or put in, the spans are those of where it is written.
  *   Options that are lists (`lib_deps`, `extra_scripts`, `platform_packages`, …) give one setting an item.
- * - `env:NAME/define:X`, `env:NAME/undefine:X`: from `build_flags` (also `build_src_flags`, `src_build_flags`) and `build_unflags`. A value that
- *   is a string of C keeps its double quotes (`"v"`), since a macro's body does; X without value is `1`.
+ * - `env:NAME/define:X`, `env:NAME/undefine:X`: from `build_flags` (also `build_src_flags`, `src_build_flags`) and
+ *   `build_unflags`. A value that is a string of C keeps its double quotes (`"v"`), since a macro's body does; X
+ *   without value is `1`.
  * - `SECTION/OPTION` of other sections as written.
  *
  * `${sysenv.X}` and what isn't found stay in the text. Nothing is read from `extra_configs`: they are imports.
@@ -111,7 +112,10 @@ class Project {
     return section && this.optionsOf(section).find(({ name }) => name === option.toLowerCase());
   }
 
-  /** Puts `${section.option}`, `${this.option}` and `${this.__env__}` in; `section` is where the text counts, not where it is written. */
+  /**
+   * Puts `${section.option}`, `${this.option}` and `${this.__env__}` in; `section` is where the text counts, not where
+   * it is written.
+   */
   resolve(value: Written, section: Section, depth: number): Written {
     const pieces: Written[] = [];
     let from = 0;

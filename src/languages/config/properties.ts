@@ -1,7 +1,8 @@
 /**
- * Java properties: `gradle.properties`, `local.properties`, Arduino's `library.properties` (these names are the kinds) and any other
- * `*.properties` (kind `properties`). Names are the keys, values with escapes resolved. `depends` of a `library.properties` gives one setting an item.
- * Format: https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Properties.html#load(java.io.Reader)
+ * Java properties: `gradle.properties`, `local.properties`, Arduino's `library.properties` (these names are the kinds)
+ * and any other `*.properties` (kind `properties`). Names are the keys, values with escapes resolved. `depends` of a
+ * `library.properties` gives one setting an item. Format:
+ * https://docs.oracle.com/en/java/javase/21/docs/api/java.base/java/util/Properties.html#load(java.io.Reader)
  */
 import { baseName, linesOf } from './lines.ts';
 import type { Format, Reading } from './reading.ts';

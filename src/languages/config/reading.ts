@@ -2,7 +2,10 @@ import type { Decl, Guard, IgnoreComment, Problem, Span } from '../../program/ir
 import { lineStarts } from '../finish.ts';
 import { ignoreIn } from '../ignores.ts';
 
-/** One kind of configuration file. `handles` sees the path only; `read` decides by content and never throws on bad input. */
+/**
+ * One kind of configuration file. `handles` sees the path only; `read` decides by content and never throws on bad
+ * input.
+ */
 export interface Format {
   id: string;
   handles(path: string): boolean;
@@ -47,7 +50,9 @@ export class Reading {
     });
   }
 
-  /** Another file that this one takes in. `system`: looked for from the top or in search paths, not beside this file. */
+  /**
+   * Another file that this one takes in. `system`: looked for from the top or in search paths, not beside this file.
+   */
   import(from: string, nameSpan: Span, span: Span, guard?: Guard, system?: boolean): void {
     this.decls.push({
       k: 'import',

@@ -1,8 +1,8 @@
 /**
  * Kconfig's answers: `sdkconfig*` of ESP-IDF, `prj.conf` and its overlays of Zephyr, `*_defconfig`.
  *
- * Names are the symbols with their prefix: `CONFIG_BT_SMP`, `SB_CONFIG_BOOTLOADER_MCUBOOT`. Values: `y`, `10`, a string without its
- * quotes, null for `# CONFIG_X is not set`. A symbol given twice is listed twice; Kconfig takes the last.
+ * Names are the symbols with their prefix: `CONFIG_BT_SMP`, `SB_CONFIG_BOOTLOADER_MCUBOOT`. Values: `y`, `10`, a string
+ * without its quotes, null for `# CONFIG_X is not set`. A symbol given twice is listed twice; Kconfig takes the last.
  * Kinds: `sdkconfig`, `prj.conf`, `defconfig`, and `conf` (no settings) for a `*.conf` of another program.
  */
 import { baseName, type Line, linesOf } from './lines.ts';
@@ -74,7 +74,7 @@ function readAssignment(into: Reading, line: Line, hit: RegExpExecArray): void {
   const raw = hit[4]!;
   const quoted = /^"((?:[^"\\]|\\.)*)"/.exec(raw);
   if (!quoted && raw.startsWith('"')) into.problem([at, line.end], 'The string has no closing quote.');
-  // Kconfig reads a string up to its closing quote, and only the first character of a bool: a comment may follow on the line.
+  // Kconfig reads a string up to its closing quote, and only the first character of a bool: a comment may follow.
   const written = quoted ? quoted[0] : /^"/.test(raw) ? raw.trimEnd() : raw.replace(/\s*#.*$/, '').trimEnd();
   const comment = line.text.indexOf('#', at - line.start + written.length);
   if (comment >= 0) into.comment(line.start + comment, line.end);

@@ -30,8 +30,9 @@ export function textOf(tree: Tree | undefined): string | undefined {
 }
 
 /**
- * Lists every scalar below a map as a setting named by the keys that lead to it, joined by `/`. The items of a list share the list's
- * name; a map in a list adds `[n]`, counted from 0; a list `["NAME", { … }]`, as plugins are given, adds `/NAME`.
+ * Lists every scalar below a map as a setting named by the keys that lead to it, joined by `/`. The items of a list
+ * share the list's name; a map in a list adds `[n]`, counted from 0; a list `["NAME", { … }]`, as plugins are given,
+ * adds `/NAME`.
  */
 export function listTree(into: Reading, tree: Tree, path = ''): void {
   if (tree.kind !== 'map') return;

@@ -1,7 +1,8 @@
 /**
- * Gradle's version catalogs, `*.versions.toml` (kind `libs.versions.toml`): `versions/NAME`; `libraries/NAME` and `plugins/NAME` where the entry is one string
- * (`group:artifact:version`), else `libraries/NAME/module`, `…/group`, `…/version`, `…/version.ref`; `bundles/NAME` once for each item.
- * Read line by line, as the format's tables allow: https://docs.gradle.org/current/userguide/version_catalogs.html
+ * Gradle's version catalogs, `*.versions.toml` (kind `libs.versions.toml`): `versions/NAME`; `libraries/NAME` and
+ * `plugins/NAME` where the entry is one string (`group:artifact:version`), else `libraries/NAME/module`, `…/group`,
+ * `…/version`, `…/version.ref`; `bundles/NAME` once for each item. Read line by line, as the format's tables allow:
+ * https://docs.gradle.org/current/userguide/version_catalogs.html
  */
 import type { Span } from '../../program/ir.ts';
 import { linesOf } from './lines.ts';

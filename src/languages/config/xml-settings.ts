@@ -2,8 +2,9 @@ import type { Reading } from './reading.ts';
 import type { Element } from './xml.ts';
 
 /**
- * Lists a tree of elements: each element as a setting named by its path, whose value is the text inside it, and each attribute as
- * `PATH@NAME`. `owner` is the path in which siblings of one name are told apart by `android:name` or `name`, else by count from 0.
+ * Lists a tree of elements: each element as a setting named by its path, whose value is the text inside it, and each
+ * attribute as `PATH@NAME`. `owner` is the path in which siblings of one name are told apart by `android:name` or
+ * `name`, else by count from 0.
  */
 export function listElements(into: Reading, root: Element): void {
   list(into, root, root.name, root.name);

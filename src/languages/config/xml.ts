@@ -22,7 +22,10 @@ export interface Element {
   textSpan?: Span;
 }
 
-/** Reads an XML file as a tree with places; undefined where there is no element. Broken XML gives problems and what could be read. */
+/**
+ * Reads an XML file as a tree with places; undefined where there is no element. Broken XML gives problems and what
+ * could be read.
+ */
 export function readXml(into: Reading): Element | undefined {
   const { text } = into;
   const parser = new SaxesParser({ position: true });
@@ -60,7 +63,7 @@ export function readXml(into: Reading): Element | undefined {
     addText(open.at(-1), content, [end - content.length, end]);
     after = parser.position;
   });
-  // saxes reports a comment before it has read its `>`, and again after each `--` inside, which XML forbids and people write.
+  // saxes reports a comment before it has read its `>`, and again after each `--` inside, which XML forbids.
   parser.on('comment', () => {
     const start = text.lastIndexOf('<!--', parser.position);
     const end = text.indexOf('-->', start + 4);

@@ -14,7 +14,10 @@ import type { Span } from '../../program/ir.ts';
 import type { Reading } from './reading.ts';
 import type { Tree, TreeEntry } from './tree.ts';
 
-/** Reads the first document of a YAML file as a tree. Aliases are followed to a small depth; broken YAML gives problems and what could be read. */
+/**
+ * Reads the first document of a YAML file as a tree. Aliases are followed to a small depth; broken YAML gives problems
+ * and what could be read.
+ */
 export function readYaml(into: Reading): Tree | undefined {
   const { text } = into;
   readComments(into);

@@ -73,7 +73,7 @@ test('two targets may define one macro differently', () => {
 
 test('definitions among flags and options', () => {
   const text =
-    'add_definitions(-DA -DB="x" -Wall)\nadd_compile_definitions(C=2)\nset(CMAKE_C_FLAGS "${CMAKE_C_FLAGS} -DD=3 -O2")\nset_target_properties(t PROPERTIES COMPILE_DEFINITIONS "E;F=4" OUTPUT_NAME x)\ntarget_compile_options(t PRIVATE -DG -UH)\n';
+    'add_definitions(-DA -DB="x" -Wall)\nadd_compile_definitions(C=2)\nset(CMAKE_C_FLAGS "${CMAKE_C_FLAGS} -DD=3 -O2")\nset_target_properties(t PROPERTIES COMPILE_DEFINITIONS "E;F=4" OUTPUT_NAME x)\ntarget_compile_options(t PRIVATE -DG -UH)\nstring(APPEND CMAKE_CXX_FLAGS " -DI")\n';
   expect(of(text, 'define', 'undefine')).toEqual([
     'define:A = 1',
     'define:B = "x"',
@@ -83,6 +83,7 @@ test('definitions among flags and options', () => {
     'define:F = 4 of t',
     'define:G = 1 of t',
     'undefine:H = null of t',
+    'define:I = 1',
   ]);
 });
 
@@ -111,6 +112,15 @@ test('patterns of sources', () => {
   const text =
     'file(GLOB_RECURSE srcs CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}/src/*.c")\nfile(GLOB unused other/*.c)\nif(CONFIG_X)\ntarget_sources(app PRIVATE ${srcs})\nendif()\n';
   expect(of(text, 'glob')).toEqual(['glob = src/**/*.c of app if CONFIG_X', 'glob = other/*.c']);
+});
+
+test('paths from the folder of the project count from there, where the project is made here', () => {
+  expect(of('project(toy)\nadd_executable(app ${CMAKE_SOURCE_DIR}/src/a.c)\n', 'source')).toEqual([
+    'source = src/a.c of app',
+  ]);
+  expect(of('add_executable(app ${CMAKE_SOURCE_DIR}/src/a.c)\n', 'source')).toEqual([
+    'source = ${CMAKE_SOURCE_DIR}/src/a.c of app',
+  ]);
 });
 
 test('conditions in their many forms', () => {
