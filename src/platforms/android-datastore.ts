@@ -24,7 +24,7 @@ export const androidDatastore: Platform<Means> = {
     ),
     {
       call: 'DataStore.edit',
-      callbacks: [{ fn: '0+', params: { 0: { emits: 'preferences' } } }],
+      callbacks: [{ fn: 'last', params: { 0: { emits: 'preferences' } } }],
       returns: 'Preferences',
       provenance: 'manual',
       hit: 'suspend fun f(d: DataStore<Preferences>, v: String) { d.edit { it[KEY] = v } }',

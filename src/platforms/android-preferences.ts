@@ -78,7 +78,7 @@ export const androidPreferences: Platform<Means> = {
     {
       call: 'SharedPreferences.edit',
       same: 'this',
-      callbacks: [{ fn: '0+', params: { 0: { from: 'this' } } }],
+      callbacks: [{ fn: 'last', self: 'this' }],
       provenance: 'manual',
       hit: 'import android.content.SharedPreferences\nfun f(p: SharedPreferences) { p.edit().clear().apply() }',
       miss: 'fun f(d: Document) { d.edit() }',

@@ -24,10 +24,10 @@ export function byName(name: string, use: NameUse, how: string): ValueVerdict {
   return verdict.says;
 }
 
-/** Judges one way by which a value came: its names from the nearest to the source, the first that speaks decides. */
+/** Judges one way by which a value came: of its names, nearest to the store first, the first that speaks decides. */
 export function byOrigin(program: Program, origin: Origin): ValueVerdict {
   if (origin.kind === 'shielded') return 'protected';
-  for (const name of [...origin.names].reverse()) {
+  for (const name of origin.names) {
     const verdict = byName(name, 'value', 'it was held as');
     if (verdict !== 'silent') return verdict;
   }
@@ -72,11 +72,10 @@ function calleeWords(callee: Expr): string | null {
 
 /** A function whose name says that it protects what it is given. Its body isn't known, so that nothing certain follows. */
 export function soundsProtective(origin: Origin): boolean {
-  const node = origin.at.node;
-  const name = node.k === 'call' ? referredName(node.callee) : null;
-  return (
-    !!name &&
-    /(?:hash|encrypt|cipher|digest|seal|protect|bcrypt|argon|scrypt|pbkdf|hmac|sha\d+|md5|crypt(?!o))/i.test(name) &&
-    !/decrypt|decipher|unseal/i.test(name)
-  );
+  return [origin.at, ...origin.steps.map((step) => step.at)].some(({ node }) => {
+    const name = node.k === 'call' ? referredName(node.callee) : null;
+    return !!name && protective.test(name) && !/decrypt|decipher|unseal/i.test(name);
+  });
 }
+
+const protective = /(?:hash|encrypt|cipher|digest|seal|protect|bcrypt|argon|scrypt|pbkdf|hmac|sha\d+|md5|crypt(?!o))/i;

@@ -3,11 +3,12 @@ import type { Means } from '../model/means.ts';
 import type { Place } from '../model/place.ts';
 import type { SecretMeaning } from '../model/store-meaning.ts';
 import type { Credential } from '../model/toy.ts';
-import type { Decl, Unit } from '../program/ir.ts';
-import type { At, Possible, Program } from '../program/query.ts';
+import type { Decl, Literal, Unit } from '../program/ir.ts';
+import type { At, Program } from '../program/query.ts';
 import { judgeHanded, judgeNamed, judgeText, type LiteralSecret } from './literal-secrets.ts';
 import { namedLiterals } from './named-literals.ts';
 import { isSamplePath, isTestPath, isTranslationPath } from './shipped-paths.ts';
+import { valuesAt } from './sites.ts';
 
 /** Secrets that stand in the source or in a build's settings as literals, each once, at the literal. */
 export function hardcodedSecrets(program: Program): Credential[] {
@@ -102,9 +103,9 @@ function handed(program: Program): Credential[] {
     const meaning = (call.row.means as Means | undefined)?.secret;
     if (!meaning || program.conditions(call.site).dead) continue;
     for (const one of [meaning].flat() as SecretMeaning[]) {
-      for (const argument of program.port(call.site, one.port)) {
-        for (const possible of program.resolve(argument)) {
-          const found = handedLiteral(program, possible, one);
+      for (const argument of valuesAt(program, call.site, one.port)) {
+        for (const literal of literalsOf(program, argument)) {
+          const found = handedLiteral(program, literal, one);
           if (!found) continue;
           const site = program.place(call.site);
           found.decidedBy.push({ path: site.path, line: site.line, text: `handed to ${call.row.call}` });
@@ -119,13 +120,27 @@ function handed(program: Program): Credential[] {
   return credentials;
 }
 
-function handedLiteral(program: Program, possible: Possible, meaning: SecretMeaning): Credential | null {
-  if (possible.value.k !== 'string' || possible.at.node.k !== 'lit' || program.conditions(possible.at).dead)
-    return null;
-  const judged = judgeHanded(possible.value.value, meaning.kind, meaning.role, meaning.opens);
+/** The text literals that a value may be. What is only a part of it (a prefix) is none. */
+function literalsOf(program: Program, value: At): At<Literal>[] {
+  const found: At<Literal>[] = [];
+  const keep = (at: At): void => {
+    if (at.node.k === 'lit' && at.node.type === 'string') found.push(at as At<Literal>);
+  };
+  const whole = program.resolve(value);
+  for (const possible of whole) if (possible.value.k === 'string') keep(possible.at);
+  if (found.length === 0 && whole.every((p) => p.value.k === 'unknown')) {
+    const origins = program.origins(value);
+    if (origins.every((o) => o.kind === 'literal')) for (const origin of origins) keep(origin.at);
+  }
+  return found;
+}
+
+function handedLiteral(program: Program, at: At<Literal>, meaning: SecretMeaning): Credential | null {
+  if (program.conditions(at).dead) return null;
+  const judged = judgeHanded(String(at.node.value ?? ''), meaning.kind, meaning.role, meaning.opens);
   if (!judged) return null;
-  const name = possible.at.decl.k === 'var' || possible.at.decl.k === 'macro' ? possible.at.decl.name : null;
-  return credential(program, possible.at, judged, name);
+  const name = at.decl.k === 'var' || at.decl.k === 'macro' ? at.decl.name : null;
+  return credential(program, at, judged, name);
 }
 
 /** Keys of configuration files that end in what is built or run: sdkconfig and Kconfig strings, `.env`, gradle fields, `-D` flags. */

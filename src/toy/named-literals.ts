@@ -158,12 +158,14 @@ class Walk {
   }
 
   private entries(init: Init, name: string | null, type: string | undefined): void {
-    const fields = type && !init.array ? this.fieldsOf(type) : undefined;
+    // Rows of a table, each with fields of its own, and not the fields of one struct.
+    const table = init.entries.length > 0 && init.entries.every((e) => !e.path?.length && e.value.k === 'init');
+    const fields = type && !init.array && !table ? this.fieldsOf(type) : undefined;
     init.entries.forEach((entry, i) => {
       const own = entryName(entry) ?? fields?.[i];
       for (const step of entry.path ?? []) if (typeof step !== 'string') this.expression(step);
       const rows = !own && entry.value.k === 'init';
-      // A row of a table has its own fields; the plain elements of a list are what the list is called.
+      // The plain elements of a list are what the list is called.
       this.held(
         entry.value,
         own ?? (rows ? null : init.array || !fields ? name : null),

@@ -9,6 +9,7 @@ import { byName, byOrigin, type Evidence, soundsProtective, type ValueVerdict } 
 import { referredName } from './named-literals.ts';
 import { protectionOf } from './protection.ts';
 import { isSamplePath, isTestPath } from './shipped-paths.ts';
+import { callPlace, valuesAt } from './sites.ts';
 import { sqlColumns } from './sql-columns.ts';
 import { readersOf } from './store-readers.ts';
 
@@ -58,7 +59,7 @@ function isStore(program: Program, site: At<Call | New>, store: StoreMeaning): b
 function restsOf(program: Program, call: RowCall, store: StoreMeaning): Rest[] {
   const { site } = call;
   const keyAt = store.key === undefined ? undefined : program.port(site, store.key)[0];
-  const values = program.port(site, store.value);
+  const values = valuesAt(program, site, store.value);
   if (store.sql !== undefined) return sqlRests(program, call, store, values);
   const of = keyAt ? [keyAt] : store.always || values.every(namesItself) ? [] : values;
   const uses = of.length
@@ -132,7 +133,8 @@ function judgeRest(program: Program, rest: Rest): Credential | null {
   if (program.conditions(rest.use).dead) return null;
   if (onlyLiterals(program, rest.value)) return null;
   const origins = program.origins(rest.value);
-  if (origins.length > 0 && origins.every((o) => o.kind === 'literal' || o.kind === 'symbol')) return null;
+  const set = origins.some((o) => o.kind !== 'literal' && o.kind !== 'symbol');
+  if (!set && (origins.length > 0 || store.always)) return null;
   const live = origins.filter((o) => o.kind !== 'literal');
   const readers = rest.computed ? readersOf(program, rest.site, store) : [];
   const evidence = evidenceOf(program, rest, live, readers);
@@ -215,8 +217,8 @@ function credential(
   live: readonly Origin[],
   readers: readonly Reader[],
 ): Credential {
-  const place = program.place(rest.use);
-  const storeAt = program.place(rest.call.site);
+  const place = callPlace(program, rest.use);
+  const storeAt = callPlace(program, rest.call.site);
   const conditions = [...new Set([...program.conditions(rest.use).open, ...program.conditions(rest.call.site).open])];
   const decidedBy: Decision[] = [{ path: place.path, line: place.line, text: `${evidence.how} ${evidence.name}` }];
   const related: LabelledPlace[] = [];
