@@ -6,6 +6,7 @@ import { sourcesOf } from './places.ts';
 import type { At } from './query.ts';
 import { rowOf } from './rows.ts';
 import { isFunc, lookUp, members, ownerOf, type Target, typesNamed } from './scope.ts';
+import type { Binding } from './shape.ts';
 import { isA, receiverType, typeOf } from './types.ts';
 
 /** What a call enters. */
@@ -107,9 +108,8 @@ function overrides(core: Core, type: string, name: string, depth = 0): CallTarge
   const found: CallTarget[] = [];
   for (const { item } of core.tree.derived(lastSegment(type))) {
     const owner = lastSegment(item.name);
-    for (const { path, item: member } of core.tree.owned(owner)) {
-      if (member.k === 'func' && member.name === name && member.body)
-        found.push({ k: 'fn', fn: member, path, decl: member });
+    for (const { path, item: member } of core.tree.member(owner, name)) {
+      if (member.k === 'func' && member.body) found.push({ k: 'fn', fn: member, path, decl: member });
     }
     found.push(...overrides(core, owner, name, depth + 1));
   }
@@ -328,8 +328,9 @@ function handed(core: Core, call: At<Call | New>, index: number, depth: number):
         found.push({ k: 'call', site: { path: target.path, decl, node, context: enter(call, fn) } });
       }
     }
-    for (const [name, binding] of inside.bindings) {
-      if (binding.node !== param) continue;
+    const own = inside.bound.get(param);
+    for (const name of own ? (inside.names.get(own) ?? []) : []) {
+      const binding = own as Binding;
       const kept = fn.k === 'func' ? fn.inits?.find((init) => init.args.some((a) => a.value === name)) : undefined;
       if (kept)
         found.push(

@@ -1,6 +1,6 @@
 import { Builds } from './builds.ts';
 import { callersOf, callTargets, macroUses } from './calls.ts';
-import { type Core, functionAt, at as located, within } from './core.ts';
+import { type Core, family, functionAt, at as located, within } from './core.ts';
 import { conditionsOf } from './guards.ts';
 import { initialisersOf } from './initialisers.ts';
 import type { Call, Expr, Func, New, Unit } from './ir.ts';
@@ -27,8 +27,8 @@ export interface Linker {
   update(changes: ReadonlyMap<string, Unit | null>): void;
   readonly program: Program;
   /**
-   * Identifiers looked up so far in the whole tree: for the answers to be complete, every file that mentions one of them must be lowered.
-   * Grows only.
+   * What was looked up so far: for the answers to be complete, the files of the family (`c`, `jvm`, `script`; `*` all) that mention the
+   * word (`family:word`), or that may define it (`family:=word`), must be lowered. Grows only.
    */
   wanted(): ReadonlySet<string>;
 }
@@ -51,22 +51,27 @@ export function makeLinker(options: LinkerOptions): Linker {
     reparse: options.reparse,
     typeOf: (at) => typeOf(core, at),
   };
-  const names = new Set<string>();
   return {
     update(changes) {
       for (const [path, unit] of changes) tree.set(path, unit);
       core.builds.reset();
     },
     program: programOf(core),
-    wanted() {
-      for (const input of tree.memo.inputs) if (input.startsWith('n:')) names.add(input.slice(2));
-      return names;
-    },
+    wanted: () => tree.wanted,
   };
 }
 
 function programOf(core: Core): Program {
   const { tree } = core;
+  /** Notes whose question it is, so that only files of its languages are wanted. */
+  const asked = <A extends { path: string }>(at: A): A => {
+    tree.asking = family(core, at.path);
+    return at;
+  };
+  const all = <T>(name: T): T => {
+    tree.asking = '*';
+    return name;
+  };
   return {
     get paths() {
       return tree.paths;
@@ -75,37 +80,38 @@ function programOf(core: Core): Program {
     place: (at) => placeOf(core, at),
     text: (at) => textOf(core, at),
     rowCalls: () => rowCalls(core),
-    callsOf: (name) => callsOf(core, name),
-    initialisersOf: (type) => initialisersOf(core, type),
-    invocationsOf: (name) => invocationsOf(core, name),
-    typesNamed: (name) => typesNamed(core, name).map(({ path, item }) => ({ path, decl: item })),
+    callsOf: (name) => callsOf(core, all(name)),
+    initialisersOf: (type) => initialisersOf(core, all(type)),
+    invocationsOf: (name) => invocationsOf(core, all(name)),
+    typesNamed: (name) => typesNamed(core, all(name)).map(({ path, item }) => ({ path, decl: item })),
     functionsNamed: (name) =>
-      tree.decls(name).flatMap(({ path, item }) => (item.k === 'func' ? [{ path, decl: item }] : [])),
-    port: (site, port) => portOf(core, site, port),
-    resolve: (at) => resolve(core, at),
-    number: (at) => numberOf(core, at),
-    string: (at) => stringOf(core, at),
-    field: (of, name) => fieldOf(core, of, name),
-    elements: (at) => elementsOf(core, at),
-    typeOf: (at) => typeOf(core, at),
+      tree.decls(all(name)).flatMap(({ path, item }) => (item.k === 'func' ? [{ path, decl: item }] : [])),
+    port: (site, port) => portOf(core, asked(site), port),
+    resolve: (at) => resolve(core, asked(at)),
+    number: (at) => numberOf(core, asked(at)),
+    string: (at) => stringOf(core, asked(at)),
+    field: (of, name) => fieldOf(core, asked('value' in of ? of.at : of), name),
+    elements: (at) => elementsOf(core, asked(at)),
+    typeOf: (at) => typeOf(core, asked(at)),
     isA: (type, base) => isA(core, type, base),
-    unfold: (site, of) => unfold(core, site, of),
+    unfold: (site, of) => unfold(core, asked(site), of),
     within: (at, context) => within(at, context),
-    origins: (at, o) => origins(core, at, o),
-    usesOf: (object) => usesOf(core, object),
+    origins: (at, o) => origins(core, asked(at), o),
+    usesOf: (object) => ('at' in object ? usesOf(core, (asked(object.at), object)) : []),
     functionOf: (at) => {
       const fn = functionAt(core, at);
       return fn?.k === 'macro' ? null : fn;
     },
     callees: (at) =>
-      callTargets(core, at).flatMap((t) =>
+      callTargets(core, asked(at)).flatMap((t) =>
         t.k === 'fn' && t.fn.k !== 'macro' ? [{ fn: t.fn, path: t.path, decl: t.decl }] : [],
       ),
-    callers: (fn, path, decl) => callersOf(core, fn, path, decl).flatMap((i) => (i.k === 'call' ? [i.site] : [])),
-    rowOf: (at) => rowOf(core, at),
+    callers: (fn, path, decl) =>
+      callersOf(core, fn, asked({ path }).path, decl).flatMap((i) => (i.k === 'call' ? [i.site] : [])),
+    rowOf: (at) => rowOf(core, asked(at)),
     reachable: (fn, path) => reachable(core, fn, path),
     switch: (name, path) => core.builds.switch(name, path),
-    conditions: (at) => conditionsOf(core, { context: null, ...at } as At<object>),
+    conditions: (at) => conditionsOf(core, { context: null, ...asked(at) } as At<object>),
     build: (path) => core.builds.of(path),
     programRoot: (path) => core.builds.programOf(path),
     get builds() {
@@ -117,6 +123,7 @@ function programOf(core: Core): Program {
 function rowCalls(core: Core): RowCall[] {
   const found: RowCall[] = [];
   for (const path of core.tree.paths) {
+    core.tree.asking = family(core, path);
     for (const { node, decl } of core.tree.callsIn(path)) {
       const name = calleeName(node);
       if (name === undefined || !core.rows.has(name)) continue;

@@ -8,17 +8,10 @@ export class Memo {
   private readonly resting = new Map<string, Set<string>>();
   private readonly open: { key: string; inputs: Set<string>; cut: boolean }[] = [];
   private readonly running = new Set<string>();
-  private readonly seen = new Set<string>();
 
   /** Notes that the answer being made rests on this input. */
   read(input: string): void {
-    this.seen.add(input);
     this.open.at(-1)?.inputs.add(input);
-  }
-
-  /** Inputs read so far, ever. */
-  get inputs(): ReadonlySet<string> {
-    return this.seen;
   }
 
   /** Notes that the answer being made is incomplete (a cycle or a bound was met), so it must not be kept for another question. */

@@ -1,5 +1,5 @@
 import type { Expr, Stmt } from './ir.ts';
-import { ELEMENT } from './nodes.ts';
+import { ELEMENT, strip } from './nodes.ts';
 import type { Def, Shape } from './shape.ts';
 
 /** How a def's place relates to the place asked for: it writes it whole, writes what it is part of, or writes a part of it. */
@@ -37,9 +37,18 @@ export function reaching(
   truth: Truth,
 ): Reached {
   const holds = new Map<object, { def: Def; cover: Cover }[]>();
+  const indexes = constantIndexes(use as Expr);
+  const sure = new Set<Def>();
   for (const def of all) {
     const relation = cover(def.path, path);
     if (!relation) continue;
+    const target = (def.node as { target?: Expr }).target;
+    const own = target && constantIndexes(target);
+    if (own?.length && indexes?.length) {
+      const common = Math.min(own.length, indexes.length);
+      if (own.slice(0, common).join() !== indexes.slice(0, common).join()) continue;
+      if (own.length <= indexes.length) sure.add(def);
+    }
     for (let at: object | undefined = def.node; at; at = shape.parents.get(at)) {
       const list = holds.get(at);
       if (list) list.push({ def, cover: relation });
@@ -48,10 +57,25 @@ export function reaching(
     }
   }
   const found = new Map<Def, Cover>();
-  const walk = new Backwards(holds, found, truth, path);
+  const walk = new Backwards(holds, found, truth, sure);
   const entry = walk.climb(shape, use);
   const defs = [...found].map(([def, c]) => ({ def, cover: c }));
   return { defs, entry };
+}
+
+/** The indexes in an access path where all are constants: numbers, or names in capitals. Undefined where one is not. */
+function constantIndexes(expr: Expr): string[] | undefined {
+  const found: string[] = [];
+  for (let at: Expr = strip(expr); ; ) {
+    if (at.k === 'member') at = strip(at.object);
+    else if (at.k === 'index') {
+      const index = strip(at.index);
+      if (index.k === 'lit' && typeof index.value === 'number') found.unshift(String(index.value));
+      else if (index.k === 'name' && /^[A-Z][A-Z0-9_]*$/.test(index.name)) found.unshift(index.name);
+      else return undefined;
+      at = strip(at.object);
+    } else return found;
+  }
 }
 
 function isFunction(node: object): boolean {
@@ -64,7 +88,8 @@ class Backwards {
     private readonly holds: Map<object, { def: Def; cover: Cover }[]>,
     private readonly found: Map<Def, Cover>,
     private readonly truth: Truth,
-    private readonly path: readonly string[],
+    /** Defs of an element whose index is the very constant that is asked for. */
+    private readonly sure: ReadonlySet<Def>,
   ) {}
 
   /** Walks outwards from the use; true where the function's start is reached alive. */
@@ -177,7 +202,7 @@ class Backwards {
       if (whole) break;
       this.found.set(def, c);
       const plain = (def.kind === 'assign' || def.kind === 'init') && !def.op;
-      if (certain && plain && c.kind === 'whole' && !def.path.includes(ELEMENT)) whole = true;
+      if (certain && plain && c.kind === 'whole' && (!def.path.includes(ELEMENT) || this.sure.has(def))) whole = true;
     }
     return whole;
   }

@@ -64,9 +64,7 @@ export function members(core: Core, owner: string, name: string, depth = 0): Tar
   for (const { path, item } of core.tree.fields(name)) {
     if (lastSegment(item.type.name) === owner) found.push({ k: 'field', path, of: item });
   }
-  for (const { path, item } of core.tree.owned(owner)) {
-    if (item.name === name) found.push({ k: 'decl', path, decl: item });
-  }
+  for (const { path, item } of core.tree.member(owner, name)) found.push({ k: 'decl', path, decl: item });
   if (found.length) return found;
   for (const type of typesNamed(core, owner)) {
     for (const base of type.item.bases) {

@@ -72,6 +72,10 @@ export interface Shape {
   /** Variables, locals and fields built with constructor arguments, as constructions. */
   constructions: Map<object, New>;
   functions: Map<string, { fn: Func; decl: Func }[]>;
+  /** Bindings by what declares them: parameter, local declaration, loop. */
+  bound: Map<object, Binding>;
+  /** Names that stand for a binding, in the order of the walk. */
+  names: Map<Binding, Name[]>;
 }
 
 const shapes = new WeakMap<Unit, Shape>();
@@ -105,6 +109,8 @@ class Walk {
     initialisers: [],
     constructions: new Map(),
     functions: new Map(),
+    bound: new Map(),
+    names: new Map(),
   };
   private decl!: Decl;
   private readonly nested = new Set<Decl>();
@@ -194,7 +200,7 @@ class Walk {
     if (fn.body) this.stmts(fn.body, fn, scope);
     for (const item of this.late.splice(0)) {
       const binding = lookUp(item.scope, item.node.name);
-      if (binding) this.shape.bindings.set(item.node, binding);
+      if (binding) this.named(item.node, binding);
     }
   }
 
@@ -208,6 +214,7 @@ class Walk {
 
   private bind(scope: Scope, binding: Binding): void {
     scope.names.set(binding.name, binding);
+    this.shape.bound.set(binding.node, binding);
     if (!this.shape.localDefs.has(binding)) this.shape.localDefs.set(binding, []);
   }
 
@@ -397,11 +404,16 @@ class Walk {
 
   private name(expr: Name, scope: Scope): void {
     const binding = expr.scope ? undefined : lookUp(scope, expr.name);
-    if (binding) this.shape.bindings.set(expr, binding);
+    if (binding) this.named(expr, binding);
     else {
       if (scope.fn) this.late.push({ node: expr, scope, decl: this.decl });
       push(this.shape.mentions, expr.name, { node: expr, decl: this.decl, own: false });
     }
+  }
+
+  private named(name: Name, binding: Binding): void {
+    this.shape.bindings.set(name, binding);
+    push(this.shape.names, binding, name);
   }
 
   private member(expr: Expr & { k: 'member' }, _parent: object): void {

@@ -71,12 +71,15 @@ export class Tree {
   }
 
   /** Paths of all units, sorted. */
-  get paths(): string[] {
-    return [...this.units.keys()].sort();
+  get paths(): readonly string[] {
+    this.sorted ??= [...this.units.keys()].sort();
+    return this.sorted;
   }
+  private sorted: string[] | null = null;
 
   /** Puts a unit in, or takes one out, and forgets every answer that rested on it. */
   set(path: string, unit: Unit | null): void {
+    this.sorted = null;
     const changed = new Set<string>([`u:${path}`]);
     const importsChanged = importList(this.units.get(path)) !== importList(unit ?? undefined);
     for (const index of this.indexes) {
@@ -117,20 +120,38 @@ export class Tree {
     return id;
   }
 
-  private named<T>(index: NameIndex<T>, name: string): readonly T[] {
+  /** The language family that questions are asked for at the moment; `*` for all. Set where a question enters. */
+  asking = '*';
+  private readonly wants = new Set<string>();
+
+  /**
+   * What was looked up, for the waves: `family:word` wants every file of the family that mentions the word, `family:=word` only those
+   * that may define it. Grows only.
+   */
+  get wanted(): ReadonlySet<string> {
+    return this.wants;
+  }
+
+  private named<T>(index: NameIndex<T>, name: string, as: '' | '=' = ''): readonly T[] {
     this.memo.read(`n:${name}`);
+    if (!builtin.has(name)) this.wants.add(`${this.asking}:${as}${name}`);
     return index.get(name);
   }
 
   decls(name: string): readonly InFile<Decl>[] {
-    return this.named(this.declsBy, name);
+    return this.named(this.declsBy, name, '=');
   }
-  /** Members (methods, static variables, nested types) of a type or namespace. */
+  /** Members (methods, static variables, nested types) of a type or namespace that are in the tree already. */
   owned(owner: string): readonly InFile<Func | Variable | TypeDecl>[] {
-    return this.named(this.ownedBy, owner);
+    return this.named(this.ownedBy, owner, '=');
+  }
+  /** Members of a type or namespace by name. */
+  member(owner: string, name: string): readonly InFile<Func | Variable | TypeDecl>[] {
+    this.named(this.declsBy, name, '=');
+    return this.ownedBy.get(owner).filter(({ item }) => item.name === name);
   }
   fields(name: string): readonly InFile<FieldOf>[] {
-    return this.named(this.fieldsBy, name);
+    return this.named(this.fieldsBy, name, '=');
   }
   derived(base: string): readonly InFile<TypeDecl>[] {
     return this.named(this.derivedBy, base);
@@ -225,6 +246,16 @@ export function enclosing(shape: Shape, node: object): Func | Lambda | Macro | n
 export function bindingOf(shape: Shape, expr: Expr): Binding | undefined {
   return expr.k === 'name' ? shape.bindings.get(expr) : undefined;
 }
+
+/** Names that no file defines. */
+const builtin: ReadonlySet<string> = new Set(
+  (
+    'auto bool char double float int long short signed unsigned void wchar_t size_t ssize_t ptrdiff_t int8_t int16_t int32_t int64_t ' +
+    'uint8_t uint16_t uint32_t uint64_t uintptr_t intptr_t byte word boolean sizeof defined true false null nullptr undefined this self super ' +
+    'Int Long Short Byte Char Boolean Float Double String Unit Any Nothing Array List Map Set ByteArray string number any unknown never object ' +
+    'Promise Object Function Date Error RegExp NULL TRUE FALSE'
+  ).split(' '),
+);
 
 /** What a unit includes or imports, as one text: while it stays, no other file's view of the tree changes. */
 function importList(unit: Unit | undefined): string {

@@ -2,9 +2,11 @@ import { callersOf, callTargets, macroUses } from './calls.ts';
 import { beside, type Core, depthOf, functionAt, keyOf, at as located, shapeAt, within } from './core.ts';
 import type { Call, Expr, Func, Lambda, Literal, Macro, Name, New, Stmt } from './ir.ts';
 import { accessPath, childrenOf, strip } from './nodes.ts';
-import { sourcesOf } from './places.ts';
+import { type Source, sourcesOf } from './places.ts';
+import { portOf } from './ports.ts';
 import type { At, Context, Frame, ObjectValue } from './query.ts';
 import { numberOf } from './resolve.ts';
+import { rowOf } from './rows.ts';
 import { free, ownerOf } from './scope.ts';
 import { isA } from './types.ts';
 import { asObject, elementsOf, objectsOf } from './values.ts';
@@ -90,13 +92,32 @@ function dependence(core: Core, fn: Func | Lambda | Macro, of: readonly At[]): N
         else if (source.k === 'each') {
           needs.variables.add(source.binding.node);
           todo.push(source.over);
-        } else if (source.k === 'effect')
-          for (const arg of source.site.node.args) todo.push(beside(source.site, arg.value));
+        } else if (source.k === 'effect') todo.push(...causes(core, source));
       }
     }
-    for (const child of childrenOf(node)) todo.push(beside(at, child));
+    for (const child of access ? indexesIn(node) : childrenOf(node)) todo.push(beside(at, child));
   }
   return needs;
+}
+
+/** The index expressions of an access path: what it rests on beside the place itself. */
+function indexesIn(expr: Expr): Expr[] {
+  const found: Expr[] = [];
+  for (let at: Expr = strip(expr); at.k === 'member' || at.k === 'index'; at = strip(at.object)) {
+    if (at.k === 'index') found.push(at.index);
+  }
+  return found;
+}
+
+/** Arguments that a call can put into what it was handed: what an SDK's row says flows there, or all for a function of the tree. */
+function causes(core: Core, source: Extract<Source, { k: 'effect' }>): At[] {
+  const row = rowOf(core, source.site);
+  if (row) {
+    const from = (row.row.flows ?? []).flatMap(([port, to]) => (to === source.port ? [port] : []));
+    return from.flatMap((port) => portOf(core, source.site, port));
+  }
+  if (!callTargets(core, source.site).length) return [];
+  return source.site.node.args.map((arg) => beside(source.site, arg.value));
 }
 
 function macroContexts(core: Core, site: At, macro: Macro, of: readonly At[], depth: number): Unfolded[] {

@@ -94,8 +94,12 @@ class Forward {
       const fn = target.k === 'fn' ? target.fn : target.ctor;
       if (!fn) continue;
       const inside = shapeAt(this.core, target);
-      for (const [name, binding] of inside.bindings) {
-        if (binding.fn !== fn || binding.index !== index || binding.kind !== 'param') continue;
+      const param = fn.k === 'macro' ? undefined : fn.params[index];
+      const binding = param
+        ? inside.bound.get(param)
+        : [...inside.bound.values()].find((b) => b.fn === fn && b.index === index);
+      for (const name of binding ? (inside.names.get(binding) ?? []) : []) {
+        if (!binding) continue;
         this.from({ path: target.path, decl: binding.decl, node: name, context: enter(call, fn) }, depth + 1);
       }
     }
@@ -125,8 +129,8 @@ class Forward {
   /** Mentions of a local variable that can hold the object. */
   private variable(at: At, declaration: object, depth: number): void {
     const shape = shapeAt(this.core, at);
-    for (const [name, binding] of shape.bindings) {
-      if (binding.node !== declaration) continue;
+    const binding = shape.bound.get(declaration);
+    for (const name of binding ? (shape.names.get(binding) ?? []) : []) {
       const mention = beside(at, name as Expr);
       if (this.holds(mention)) this.from(mention, depth + 1);
     }

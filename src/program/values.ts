@@ -281,8 +281,8 @@ export function effectInside(core: Core, source: Source & { k: 'effect' }): Sour
     if (!param) continue;
     const shape = shapeAt(core, target);
     const context = depthOf(source.site.context) < MAX_FRAMES ? enter(source.site, fn) : null;
-    for (const [binding, defs] of shape.localDefs) {
-      if (binding.node !== param) continue;
+    const binding = shape.bound.get(param);
+    for (const defs of binding ? [shape.localDefs.get(binding) ?? []] : []) {
       for (const def of defs) {
         // A plain assignment to the parameter itself changes nothing outside.
         if (!def.call && def.path.length === 0 && (def.node as { target?: Expr }).target?.k === 'name') continue;
@@ -574,7 +574,8 @@ function element(core: Core, at: At, object: Expr, index: Expr, path: readonly s
   if (key !== undefined) return holdersOf(core, beside(at, object), [key, ...path], depth + 1);
   if (n !== undefined) {
     const picked = elementsOf(core, beside(at, object), depth + 1).filter((e) => e.index === n);
-    if (picked.length && accessPath(object)) return picked.flatMap((e) => holdersOf(core, e.at, path, depth + 1));
+    const written = accessPath(object) ? picked.flatMap((e) => holdersOf(core, e.at, path, depth + 1)) : [];
+    if (written.length) return written;
   }
   const sources = sourcesOf(core, at, path);
   return sources.length

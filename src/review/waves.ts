@@ -5,7 +5,7 @@ import type { Unit } from '../program/ir.ts';
 import type { Engine } from './engine.ts';
 import type { ReadFile } from './files.ts';
 import { byText } from './paths.ts';
-import { WordIndex, wordsIn } from './word-index.ts';
+import { definedIn, WordIndex, wordsIn } from './word-index.ts';
 
 export interface WavesOptions {
   /** Gives a file's text again after it was dropped, or what is wrong with it now. */
@@ -94,13 +94,14 @@ export class Waves {
       for (const file of this.byNumber.values()) if (file.chosenBy === null) this.take(file);
     }
     let any = false;
-    for (const word of wanted) {
-      if (this.asked.has(word)) continue;
-      this.asked.add(word);
+    for (const want of wanted) {
+      if (this.asked.has(want)) continue;
+      this.asked.add(want);
+      const { family, word } = parts(want);
       for (const number of this.index.mentioning(word)) {
         const file = this.byNumber.get(number);
-        if (!file || file.chosenBy !== null) continue;
-        file.chosenBy = word;
+        if (!file || file.chosenBy !== null || !speaks(file, family)) continue;
+        file.chosenBy = word.replace(/^=/, '');
         any = true;
       }
     }
@@ -111,12 +112,28 @@ export class Waves {
   private take(file: ReadFile): void {
     if (file.text === null) return;
     const words = wordsIn(file.text);
-    for (const asked of this.asked) {
-      if (!words.has(asked) && ![...wordsIn(asked)].every((word) => words.has(word))) continue;
-      file.chosenBy = asked;
+    if (file.frontEnd.id === 'c') for (const word of definedIn(file.text)) words.add(word);
+    else for (const word of [...words]) words.add(`=${word}`);
+    for (const want of this.asked) {
+      const { family, word } = parts(want);
+      if (!speaks(file, family)) continue;
+      if (!words.has(word) && (word.startsWith('=') || ![...wordsIn(word)].every((w) => words.has(w)))) continue;
+      file.chosenBy = word.replace(/^=/, '');
       return;
     }
     this.index.add(file.number, words);
     file.text = null;
   }
+}
+
+/** `c:=name` is the family `c` and the word `=name`. */
+function parts(want: string): { family: string; word: string } {
+  const colon = want.indexOf(':');
+  return { family: want.slice(0, colon), word: want.slice(colon + 1) };
+}
+
+const families: Readonly<Record<string, string>> = { c: 'c', kotlin: 'jvm', java: 'jvm', typescript: 'script' };
+
+function speaks(file: ReadFile, family: string): boolean {
+  return family === '*' || families[file.frontEnd.id] === family;
 }

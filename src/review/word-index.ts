@@ -16,6 +16,7 @@ export class WordIndex {
 
   /** Numbers of the files that mention all words of a text (a name is one word, a UUID or a topic several). */
   mentioning(text: string): readonly number[] {
+    if (text.startsWith('=')) return this.files.get(text) ?? [];
     let found: readonly number[] | undefined;
     for (const word of wordsIn(text)) {
       const list = this.files.get(word) ?? [];
@@ -34,3 +35,26 @@ export class WordIndex {
 export function wordsIn(text: string): Set<string> {
   return new Set(text.match(/[\w$\u0080-\uffff]+/g) ?? []);
 }
+
+/**
+ * Words that a C or C++ text may define, each with `=` before it: macros, types, functions, variables, fields, enumerators. Takes too
+ * many rather than too few: what only calls or mentions a name in the middle of an expression is left out.
+ */
+export function definedIn(text: string): string[] {
+  const found = new Set<string>();
+  for (const match of text.matchAll(definition)) found.add(`=${match[1] ?? match[2] ?? match[3]}`);
+  return [...found];
+}
+
+const definition = new RegExp(
+  [
+    // Behind a type, a keyword, a star or a scope: `int name(`, `struct name {`, `Class::name(`, `} name;`.
+    /(?:[\w>*&\]](?<!\b(?:return|else|case|goto|throw|delete|if|ifdef|ifndef|elif|undef|defined|namespace|using))[ \t\r\n]+[*&]*|[\w>)][ \t]*[*&]+[ \t]*|::[ \t]*~?|\}[ \t]*\**)([A-Za-z_]\w*)(?=[ \t\r\n]*(?:[(={;,[:)]|$))/,
+    /#[ \t]*define[ \t]+(\w+)/,
+    // An enumerator, at the start of a line or of the braces.
+    /(?:^[ \t]*|[{,][ \t]*)([A-Z_k]\w*)(?=[ \t]*(?:[,=}]|$|\/))/,
+  ]
+    .map((part) => part.source)
+    .join('|'),
+  'gm',
+);
