@@ -1,4 +1,5 @@
 import type { Rule } from '../model/finding.ts';
+import { audioCleartextUpload } from './audio-cleartext-upload.ts';
 import { bleOpenNotify } from './ble-open-notify.ts';
 import { bleOpenRead } from './ble-open-read.ts';
 import { bleOpenWrite } from './ble-open-write.ts';
@@ -7,6 +8,7 @@ import { credentialStoredPlaintext } from './credential-stored-plaintext.ts';
 
 /** Every rule, in the order of its id. */
 export const rules: readonly Rule[] = [
+  audioCleartextUpload,
   bleOpenNotify,
   bleOpenRead,
   bleOpenWrite,

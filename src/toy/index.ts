@@ -1,6 +1,9 @@
 import type { Toy } from '../model/toy.ts';
 import type { Program } from '../program/query.ts';
+import { audioSources } from './audio.ts';
 import { credentials } from './credentials.ts';
+import { endpoints } from './endpoints.ts';
+import { flows } from './flows.ts';
 import { characteristicsOf, type Recogniser } from './gatt.ts';
 
 /** Assembles the toy from the linked program: characteristics (read by `recognisers`), secrets, captures, endpoints and flows. */
@@ -9,9 +12,9 @@ export function assembleToy(program: Program, recognisers: readonly Recogniser[]
     builds: builds(program),
     characteristics: characteristicsOf(program, recognisers),
     credentials: credentials(program),
-    audioSources: [],
-    endpoints: [],
-    flows: [],
+    audioSources: audioSources(program),
+    endpoints: endpoints(program),
+    flows: flows(program),
   };
 }
 
