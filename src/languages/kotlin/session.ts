@@ -58,7 +58,8 @@ export function newLowering(text: string, hidden: Map<number, string[]>, problem
         () => [],
       ),
     anonymousType(node, kind, base) {
-      const around = [cx.owner, cx.within].filter(Boolean).join('.');
+      // Without dots: an owner's last segment must be the type's name.
+      const around = [cx.owner, cx.within].filter(Boolean).join('$').replaceAll('.', '$');
       const count = (anonymous.get(around) ?? 0) + 1;
       anonymous.set(around, count);
       const name = `${around}$${count}`;

@@ -58,9 +58,18 @@ export function lowerStatement(cx: Lowering, node: Node): Stmt[] {
     case 'annotation':
       return [];
     default:
-      if (declarations.has(node.type)) return cx.declare(node).map(({ name, span }) => ({ k: 'nested', span, name }));
+      if (declarations.has(node.type)) return nested(cx, node);
       return cx.into(node, dropped);
   }
+}
+
+/** A function inside a body keeps the `this` around it; a class inside a body belongs to no other class. */
+function nested(cx: Lowering, node: Node): Stmt[] {
+  const { owner } = cx;
+  if (node.type !== 'function_declaration') cx.owner = undefined;
+  const names = cx.declare(node);
+  cx.owner = owner;
+  return names.map(({ name, span }) => ({ k: 'nested', span, name }));
 }
 
 function local(cx: Lowering, node: Node): Stmt[] {

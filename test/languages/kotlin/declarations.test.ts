@@ -66,10 +66,10 @@ describe('types', () => {
     [
       'enum class E(val v: Int) {\n A(1),\n B(2) { override fun f() = 2 };\n open fun f() = 1\n}',
       [
-        'enum E { val v: Int; static val A: E = new E(1); static val B: E = new E(2)#E.B$1 }',
+        'enum E { val v: Int; static val A: E = new E(1); static val B: E = new E(2)#E$B$1 }',
         'ctor E.E(v: Int) v<-v {}',
-        'class E.B$1 : E',
-        'virtual fun E.B$1.f() { return 2 }',
+        'class E$B$1 : E',
+        'virtual fun E$B$1.f() { return 2 }',
         'virtual fun E.f() { return 1 }',
       ],
     ],
@@ -89,9 +89,9 @@ describe('types', () => {
     const text = 'class A { fun f() { g(object : Callback(1), Other { override fun on() { h() } }) } }';
     expect(unit(text)).toEqual([
       'class A',
-      'fun A.f() { g(new Callback(1)#A.f$1) }',
-      'object A.f$1 : Callback(1), Other',
-      'virtual fun A.f$1.on() { h() }',
+      'fun A.f() { g(new Callback(1)#A$f$1) }',
+      'object A$f$1 : Callback(1), Other',
+      'virtual fun A$f$1.on() { h() }',
     ]);
   });
 

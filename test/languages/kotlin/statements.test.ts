@@ -77,4 +77,13 @@ describe('control flow', () => {
       'fun g(a: Int = 1) { return a }',
     ]);
   });
+
+  it('a class inside a method belongs to no other class', () => {
+    expect(unit('class A { fun f() { class B { fun g() = 1 }\n B() } }')).toEqual([
+      'class A',
+      'fun A.f() { nested B; B() }',
+      'class B',
+      'fun B.g() { return 1 }',
+    ]);
+  });
 });
