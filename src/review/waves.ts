@@ -1,3 +1,4 @@
+import type { FrontEnd } from '../languages/front-end.ts';
 import type { Skipped } from '../model/finding.ts';
 import type { Toy } from '../model/toy.ts';
 import type { Linker } from '../program/index.ts';
@@ -22,6 +23,7 @@ export class Waves {
   private readonly index = new WordIndex();
   private readonly byNumber = new Map<number, ReadFile>();
   private readonly asked = new Set<string>();
+  private readonly preparing = new Map<FrontEnd, Promise<void>>();
   private next = 0;
   private indexing = false;
 
@@ -65,9 +67,15 @@ export class Waves {
         file.unit = unit;
         changes.set(file.path, unit);
       }
-      this.linker.update(changes);
-      changes.clear();
-      const toy = this.engine.assembleToy(this.linker.program);
+      let toy: Toy;
+      try {
+        this.linker.update(changes);
+        changes.clear();
+        toy = this.engine.assembleToy(this.linker.program);
+      } catch (error) {
+        skipped.push({ path: '.', reason: `the analysis failed: ${messageOf(error)}`, incomplete: true });
+        return { toy: emptyToy(), waves, skipped };
+      }
       if (!this.chooseWanted()) return { toy, waves, skipped };
     }
   }
@@ -76,13 +84,26 @@ export class Waves {
     const text = file.text ?? (await this.options.readAgain(file));
     if (typeof text !== 'string') return text;
     try {
+      await this.prepared(file.frontEnd);
       return file.frontEnd.lower(text, file.path);
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
-      return { path: file.path, reason: `the ${file.frontEnd.id} front end failed: ${why}`, incomplete: true };
+      return {
+        path: file.path,
+        reason: `the ${file.frontEnd.id} front end failed: ${messageOf(error)}`,
+        incomplete: true,
+      };
     } finally {
       file.text = null;
     }
+  }
+
+  private prepared(frontEnd: FrontEnd): Promise<void> | undefined {
+    let ready = this.preparing.get(frontEnd);
+    if (!ready && frontEnd.prepare) {
+      ready = frontEnd.prepare();
+      this.preparing.set(frontEnd, ready);
+    }
+    return ready;
   }
 
   /** Chooses unlowered files that mention a wanted name. Returns whether there was one. */
@@ -136,4 +157,10 @@ const families: Readonly<Record<string, string>> = { c: 'c', kotlin: 'jvm', java
 
 function speaks(file: ReadFile, family: string): boolean {
   return family === '*' || families[file.frontEnd.id] === family;
+}
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+function emptyToy(): Toy {
+  return { builds: [], characteristics: [], credentials: [], audioSources: [], endpoints: [], flows: [] };
 }
