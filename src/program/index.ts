@@ -7,6 +7,7 @@ import type { Call, Expr, Func, New, Unit } from './ir.ts';
 import type { Knowledge, Reparse } from './knowledge.ts';
 import { calleeName } from './nodes.ts';
 import { origins } from './origins.ts';
+import { fieldAt } from './places.ts';
 import { portOf } from './ports.ts';
 import { offsets, placeOf, textOf } from './position.ts';
 import type { At, Possible, Program, RowCall } from './query.ts';
@@ -91,6 +92,8 @@ function programOf(core: Core): Program {
     number: (at) => numberOf(core, asked(at)),
     string: (at) => stringOf(core, asked(at)),
     field: (of, name) => fieldOf(core, asked('value' in of ? of.at : of), name),
+    fieldAt: (at, path) => fieldAt(core, asked(at), path.split('.')),
+    assignmentsTo: (name) => assignmentsTo(core, all(name)),
     elements: (at) => elementsOf(core, asked(at)),
     typeOf: (at) => typeOf(core, asked(at)),
     isA: (type, base) => isA(core, type, base),
@@ -171,6 +174,15 @@ function invocationsOf(core: Core, name: string): { call: At<Call>; use: At }[] 
 function fieldOf(core: Core, of: Possible | At, name: string): At[] {
   const at = 'value' in of ? of.at : of;
   return holdersOf(core, at as At<Expr>, name.split('.')).flatMap((h) => (h.rest.length ? [] : [h.at]));
+}
+
+function assignmentsTo(core: Core, name: string): At[] {
+  const found: At[] = [];
+  for (const { path, item } of [...core.tree.memberDefs(name), ...core.tree.freeDefs(name)]) {
+    if (!item.value || (item.path.at(-1) ?? name) !== name) continue;
+    found.push(located(path, item.decl, item.value));
+  }
+  return found.sort(byPlace);
 }
 
 function reachable(core: Core, fn: Func, path: string): boolean {

@@ -4,7 +4,7 @@ import type { Expr } from './ir.ts';
  * A place of a call where a value goes in or comes out, counted from 0 without the receiver:
  * `0`, `1` … an argument; `'last'` the last one; `'this'` the receiver; `'return'` the result; `'2+'` this argument and all after it;
  * `'name:body'` a named argument; `'1.body'` a field or property of an argument (object literal, struct, or struct behind a
- * pointer), to any depth; `'this.url'` a property of the receiver.
+ * pointer), to any depth; `'0()'`, `'last()'` what the function handed over there returns; `'this.url'` a property of the receiver.
  */
 export type Port = number | string;
 

@@ -6,7 +6,7 @@ import type { Call, Expr, Func, Lambda, Macro, New } from './ir.ts';
 import type { CallRow, Port } from './knowledge.ts';
 import { accessPath, calleeName, childrenOf, ELEMENT, strip } from './nodes.ts';
 import { pasted } from './paste.ts';
-import { returnsOf, type Source, sourcesOf } from './places.ts';
+import { anytime, returnsOf, type Source, sourcesOf } from './places.ts';
 import { portOf } from './ports.ts';
 import { placeOf } from './position.ts';
 import type { At, Origin, OriginOptions } from './query.ts';
@@ -204,15 +204,16 @@ class Search {
       else this.source(state, source, name);
     }
     if (!lost) return;
-    // A property of something whose own value is known: what the whole came from.
-    if (node.k === 'member')
-      this.on(state, beside(at, node.object), { rest: [], name: node.name, low: sources.length ? 'high' : 'medium' });
-    else if (node.k === 'index') this.on(state, beside(at, node.object), { name });
-    else if (node.k === 'name') {
+    if (sources.length === 0 && (node.k === 'member' || node.k === 'index')) {
+      // A property of something whose own value is known: what the whole came from.
+      this.on(state, beside(at, node.object), { rest: node.k === 'member' ? [node.name, ...rest] : rest, name });
+      return;
+    }
+    if (node.k === 'name') {
       const targets = lookUp(this.core, at as At<Expr & { k: 'name' }>);
       if (targets.some((t) => isFunc(t))) return;
-      this.end('symbol', node.name, { ...state, names: name ? [...state.names, name] : state.names });
     }
+    this.end('symbol', name ?? null, state);
   }
 
   private followsOn(_source: Source & { k: 'external' }): boolean {
@@ -297,8 +298,10 @@ class Search {
       }
       return;
     }
-    for (const at of portOf(this.core, site, carried.from)) {
+    for (const given of portOf(this.core, site, carried.from)) {
       const from = carried.from === 'this' ? [] : source.rest;
+      // It is called later: whatever the object holds by then counts.
+      const at = anytime(this.core, given);
       this.on(state, at, {
         rest: from,
         name,

@@ -40,7 +40,7 @@ function localSources(core: Core, at: At, binding: Binding, path: string[]): Sou
   const defs = shape.localDefs.get(binding) ?? [];
   const found: Source[] = [];
   let entry = true;
-  if (binding.fn === here) {
+  if (binding.fn === here && !timeless.has(at.node)) {
     const reached = reaching(shape, defs, at.node, path, (g) => truth(core, at, g));
     for (const { def, cover: c } of reached.defs) {
       found.push(
@@ -58,6 +58,7 @@ function localSources(core: Core, at: At, binding: Binding, path: string[]): Sou
         );
     }
   }
+  found.push(...stateOf(core, at, binding));
   if (binding.kind === 'each') {
     const loop = binding.node as Stmt & { k: 'loop' };
     if (loop.each) found.push({ k: 'each', over: beside(at, loop.each.over), binding, rest: path });
@@ -67,6 +68,59 @@ function localSources(core: Core, at: At, binding: Binding, path: string[]): Sou
   // A field of an object of the tree may be written anywhere else that the object is.
   if (path.length && (binding.kind !== 'param' || binding.fn !== here)) found.push(...heap(core, at, path));
   else if (path.length && binding.kind === 'param') found.push(...heap(core, at, path, true));
+  return found;
+}
+
+const timeless = new WeakSet<object>();
+const twins = new WeakMap<object, Expr>();
+
+/** The same variable without its place in time: whatever it holds anywhere. For objects whose calls come back later than they are written. */
+export function anytime(core: Core, at: At): At {
+  const node = strip(at.node);
+  if (node.k !== 'name') return at;
+  let twin = twins.get(node);
+  if (!twin) {
+    const shape = shapeAt(core, at);
+    twin = { ...node };
+    timeless.add(twin);
+    twins.set(node, twin);
+    const parent = shape.parents.get(node);
+    const binding = shape.bindings.get(node);
+    if (parent) shape.parents.set(twin, parent);
+    if (binding) shape.bindings.set(twin as Name, binding);
+  }
+  return beside(at, twin);
+}
+
+/** React's `const [x, setX] = useState(…)`: what the setter is called with comes to be `x`. */
+function stateOf(core: Core, at: At, binding: Binding): Source[] {
+  const init = (binding.node as { init?: Expr }).init;
+  if (init?.k !== 'index' || init.object.k !== 'name' || !init.object.name.startsWith('[')) return [];
+  if (init.index.k !== 'lit' || init.index.value !== 0) return [];
+  const shape = shapeAt(core, at);
+  const pair = shape.bindings.get(init.object);
+  const made = (pair?.node as { init?: Expr } | undefined)?.init;
+  if (
+    !pair ||
+    made?.k !== 'call' ||
+    strip(made.callee).k !== 'name' ||
+    (strip(made.callee) as Name).name !== 'useState'
+  )
+    return [];
+  const found: Source[] = [];
+  for (const name of shape.names.get(pair) ?? []) {
+    const index = shape.parents.get(name) as Expr | undefined;
+    if (index?.k !== 'index' || index.index.k !== 'lit' || index.index.value !== 1) continue;
+    const setter = shape.bound.get(shape.parents.get(index) ?? {});
+    for (const use of setter ? (shape.names.get(setter) ?? []) : []) {
+      const call = shape.parents.get(use) as Expr | undefined;
+      const value = call?.k === 'call' && call.callee === use ? call.args[0]?.value : undefined;
+      if (!value) continue;
+      const where = located(at.path, setter?.decl ?? at.decl, value);
+      const values = value.k === 'lambda' ? returnsOf(value.body).map((v) => ({ ...where, node: v })) : [where];
+      for (const v of values) found.push({ k: 'value', at: v, rest: [], place: v.node });
+    }
+  }
   return found;
 }
 
@@ -320,6 +374,30 @@ function throughObject(core: Core, at: At, extra: readonly string[]): Source[] {
   if (node.k === 'index') return [{ k: 'value', at: beside(at, node.object), rest: [ELEMENT, ...extra], place: node }];
   return [];
 }
+
+/** An expression for a field of what another expression stands for, standing at the same place. */
+export function fieldAt(core: Core, at: At, path: readonly string[]): At {
+  let made = at;
+  for (const name of path) {
+    const key = strip(made.node);
+    let byName = fields.get(key);
+    if (!byName) {
+      byName = new Map();
+      fields.set(key, byName);
+    }
+    let node = byName.get(name);
+    if (!node) {
+      node = { k: 'member', span: key.span, object: key, name };
+      byName.set(name, node);
+      const shape = shapeAt(core, at);
+      const parent = shape.parents.get(at.node);
+      if (parent) shape.parents.set(node, parent);
+    }
+    made = beside(made, node);
+  }
+  return made;
+}
+const fields = new WeakMap<object, Map<string, Expr>>();
 
 /** Values of a property in an object literal that an expression is, directly or through a constant. */
 export function literalMember(core: Core, at: At, name: string, depth = 0): At[] {

@@ -1,7 +1,9 @@
+import { functionValues } from './calls.ts';
 import { beside, type Core } from './core.ts';
 import type { Call, Expr, New } from './ir.ts';
 import type { Port } from './knowledge.ts';
-import { strip } from './nodes.ts';
+import { accessPath, strip } from './nodes.ts';
+import { fieldAt, returnsOf, sourcesOf } from './places.ts';
 import type { At } from './query.ts';
 import { lambdaReceiver } from './types.ts';
 import { holdersOf } from './values.ts';
@@ -17,6 +19,8 @@ export function portOf(core: Core, site: At<Call | New>, port: Port): At[] {
     const arg = site.node.args.at(-1);
     return arg ? [beside(site, arg.value)] : [];
   }
+  const result = /^(\d+|last)\(\)$/.exec(port);
+  if (result) return resultsOf(core, site, result[1] === 'last' ? site.node.args.length - 1 : Number(result[1]));
   const rest = /^(\d+)\+$/.exec(port);
   if (rest) return site.node.args.slice(Number(rest[1])).map((a) => beside(site, a.value));
   if (port.startsWith('name:')) {
@@ -34,6 +38,18 @@ export function portOf(core: Core, site: At<Call | New>, port: Port): At[] {
   return arg ? inside(core, beside(site, arg.value), (field[2] ?? '').split('.')) : [];
 }
 
+/** What the function that is handed over there returns. */
+function resultsOf(core: Core, site: At<Call | New>, index: number): At[] {
+  const arg = site.node.args[index];
+  if (!arg) return [];
+  return functionValues(core, beside(site, arg.value)).flatMap((target) => {
+    if (target.k !== 'fn' || target.fn.k === 'macro') return [];
+    const fn = target.fn;
+    const context = fn.k === 'lambda' ? site.context : { call: null, callee: fn, outer: site.context };
+    return returnsOf(fn.body ?? []).map((node) => ({ path: target.path, decl: target.decl, node, context }));
+  });
+}
+
 function receiverAt(core: Core, site: At<Call | New>): At | undefined {
   if (site.node.k !== 'call') return site;
   const callee = strip(site.node.callee);
@@ -44,5 +60,9 @@ function receiverAt(core: Core, site: At<Call | New>): At | undefined {
 
 function inside(core: Core, at: At, path: string[]): At[] {
   if (!path.length) return [at];
-  return holdersOf(core, at, path).flatMap((h) => (h.rest.length || h.lost === 'limit' ? [] : [h.at as At<Expr>]));
+  const found = holdersOf(core, at, path).flatMap((h) => (h.rest.length || h.lost ? [] : [h.at as At<Expr>]));
+  if (found.length || !accessPath(at.node)) return found;
+  // Filled by a call, or handed in by a caller: the field itself, as long as something writes it.
+  const field = fieldAt(core, at, path);
+  return sourcesOf(core, field).some((s) => s.k !== 'external') ? [field] : [];
 }

@@ -158,6 +158,10 @@ export interface Program {
   string(at: At): string | undefined;
   /** Values of a field of an aggregate or object (`.flags`, `url`), following pointers and later assignments. Empty = never set. */
   field(of: Possible | At, name: string): At[];
+  /** An expression for a field (`a.b.c`) of what an expression stands for, looked at from the same place: for `origins`, which also sees what calls put there. */
+  fieldAt(at: At, path: string): At;
+  /** Values assigned anywhere to a member, field or global of this name. */
+  assignmentsTo(name: string): At[];
   /** Elements of an array initialiser in order, macros spliced and constant loops unfolded, each with the conditions under which it is there. */
   elements(at: At<Init>): { at: At; conditions: string[] }[];
   /** The bare type name of an expression, where it can be told; the project's and SDK's aliases resolved. */

@@ -3,7 +3,7 @@ import type { Call, Expr, New } from './ir.ts';
 import type { CallRow, Knowledge } from './knowledge.ts';
 import { calleeName, lastSegment, strip } from './nodes.ts';
 import type { At, RowCall } from './query.ts';
-import { isFunc, lookUp, members, ownerOf } from './scope.ts';
+import { isFunc, lookUp, members, ownerOf, typesNamed } from './scope.ts';
 import { dottedName, isA, moduleMember, receiverType, typeOf } from './types.ts';
 
 interface Parsed {
@@ -178,7 +178,15 @@ function methodRow(
     );
     if (hit) return found(hit, 'medium');
   }
-  const any = type ? undefined : fitting.find((p) => p.kind === 'any');
+  const packaged =
+    dotted && /^([a-z][\w]*\.)*[a-z]\w*$/.test(dotted) && /^[A-Z]/.test(name)
+      ? fitting.find((p) => p.kind === 'new')
+      : undefined;
+  if (packaged && !type) return found(packaged, 'high');
+  const anywhere = fitting.filter((p) => p.kind === 'any');
+  // A row that only moves values also speaks of a library's type that nothing else describes.
+  const foreign = type !== null && !typesNamed(core, type).length;
+  const any = type === null ? anywhere[0] : foreign ? anywhere.find((p) => p.row.means === undefined) : undefined;
   return any && found(any, 'low');
 }
 

@@ -4,7 +4,7 @@ import { standing } from './guards.ts';
 import type { Call, Expr, Init, Name, New } from './ir.ts';
 import { accessPath, calleeName, ELEMENT, lastSegment, strip } from './nodes.ts';
 import { pasted } from './paste.ts';
-import { entriesNamed, returnsOf, type Source, sourcesOf } from './places.ts';
+import { anytime, entriesNamed, returnsOf, type Source, sourcesOf } from './places.ts';
 import { portOf } from './ports.ts';
 import type { At, ObjectValue } from './query.ts';
 import { rowOf } from './rows.ts';
@@ -218,7 +218,8 @@ export function passedTo(core: Core, source: Source & { k: 'param' }): At[] {
   for (const invocation of callersOf(core, fn, source.at.path, binding.decl)) {
     if (invocation.k === 'row') {
       const carried = invocation.callback.params?.[index];
-      if (carried && 'from' in carried) found.push(...portOf(core, invocation.site, carried.from));
+      if (carried && 'from' in carried)
+        for (const at of portOf(core, invocation.site, carried.from)) found.push(anytime(core, at));
       continue;
     }
     if (self && !runsOn(core, invocation.site, self)) continue;

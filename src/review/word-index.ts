@@ -49,7 +49,7 @@ export function definedIn(text: string): string[] {
 const definition = new RegExp(
   [
     // Behind a type, a keyword, a star or a scope: `int name(`, `struct name {`, `Class::name(`, `} name;`.
-    /(?:[\w>*&\]](?<!\b(?:return|else|case|goto|throw|delete|if|ifdef|ifndef|elif|undef|defined|namespace|using))[ \t\r\n]+[*&]*|[\w>)][ \t]*[*&]+[ \t]*|::[ \t]*~?|\}[ \t]*\**)([A-Za-z_]\w*)(?=[ \t\r\n]*(?:[(={;,[:)]|$))/,
+    /(?:[\w>*&\]](?<!\b(?:return|else|case|goto|throw|delete|if|ifdef|ifndef|elif|undef|defined|namespace|using))[ \t\r\n]+[*&]*|[\w>)][ \t]*[*&]+[ \t]*|::[ \t]*~?|\}[ \t]*\**)([A-Za-z_]\w*)(?=[ \t\r\n]*(?:[(={;,[)]|:(?!:)|$))/,
     /#[ \t]*define[ \t]+(\w+)/,
     // An enumerator, at the start of a line or of the braces.
     /(?:^[ \t]*|[{,][ \t]*)([A-Z_k]\w*)(?=[ \t]*(?:[,=}]|$|\/))/,

@@ -156,3 +156,53 @@ describe('secrets', () => {
     );
   });
 });
+
+describe('what the languages’ libraries do', () => {
+  const chunk = {
+    call: 'MediaRecorder.ondataavailable=',
+    property: true,
+    callbacks: [{ fn: 0, params: { 0: { emits: 'audio', field: 'data' } } }],
+  };
+  const recorder = { call: 'new MediaRecorder', returns: 'MediaRecorder' };
+  const emitted = (program: ReturnType<typeof link>, port: number | string = 0) =>
+    from(program, only(program, 'send'), port, ['audio']).filter((o) => o.startsWith('emitted'));
+
+  test('React state carries what its setter was called with', () => {
+    const files = {
+      'a.jsx':
+        'function A() { const [clip, setClip] = useState(null); const r = new MediaRecorder(s); r.ondataavailable = (e) => setClip(e.data); return () => send(clip); }',
+    };
+    expect(emitted(link(files, rows(chunk, recorder)))).toHaveLength(1);
+  });
+  test('another state beside it does not', () => {
+    const files = {
+      'a.jsx':
+        'function A() { const [clip, setClip] = useState(null); const [name, setName] = useState(""); const r = new MediaRecorder(s); r.ondataavailable = (e) => setClip(e.data); return () => send(name); }',
+    };
+    expect(emitted(link(files, rows(chunk, recorder)))).toHaveLength(0);
+  });
+  test('Kotlin’s editor lambda runs on the editor', () => {
+    const edit = {
+      call: 'SharedPreferences.edit',
+      returns: 'SharedPreferences.Editor',
+      callbacks: [{ fn: 'last', self: { type: 'SharedPreferences.Editor' } }],
+    };
+    const put = { call: 'SharedPreferences.Editor.putString' };
+    const program = link(
+      { 'A.kt': 'class A(val prefs: SharedPreferences) { fun f(t: String) { prefs.edit { putString("token", t) } } }' },
+      rows(edit, put),
+    );
+    expect(program.rowCalls().map((r) => r.row.call)).toContain('SharedPreferences.Editor.putString');
+  });
+  test('a struct’s field that nobody writes ends as a symbol with its names, and brings in no other field', () => {
+    const program = link(
+      {
+        'a.c':
+          'struct c { char pass[9]; char voice[9]; };\nstatic struct c cfg;\nvoid g(void) { i2s_read(0, cfg.voice, 9); }\nvoid f(void) { send(cfg.pass); }',
+      },
+      rows({ call: 'i2s_read', emits: [{ to: 1, kind: 'audio' }] }),
+    );
+    const at = program.port(only(program, 'send'), 0)[0];
+    expect(at && program.origins(at).map((o) => [o.kind, o.names])).toEqual([['symbol', ['pass', 'cfg']]]);
+  });
+});
