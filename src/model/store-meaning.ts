@@ -6,7 +6,10 @@ export interface StoreMeaning {
   /** `NVS`, `SharedPreferences`, `localStorage`. */
   where: string;
   key?: PortName;
-  value: PortName;
+  /** One or several places of the call that come to rest. */
+  value: PortName | readonly PortName[];
+  /** The value is a number: a secret only where its key says so (a PIN). */
+  number?: boolean;
   /** Names the compartment in the call itself: a file's path. Otherwise what opened the receiver or handle tells it. */
   space?: PortName;
   /** The receiver or argument that stands for the opened compartment: an NVS handle, an editor, a file. */

@@ -8,12 +8,12 @@ const puts = ['Char', 'UChar', 'Short', 'UShort', 'Int', 'UInt', 'Long', 'ULong'
 const eepromFix =
   'EEPROM content is readable to whoever has the toy: keep the secret in encrypted NVS (ESP-IDF, CONFIG_NVS_ENCRYPTION) or let the phone hand it over at each start.';
 
-function put(name: string, value: string): CallRow<Means> {
+function put(name: string, value: string, number = false): CallRow<Means> {
   return {
     call: `Preferences.${name}`,
     args: [2, 3],
     means: {
-      stores: { where: 'NVS (Preferences)', handle: 'this', key: 0, value: 1, protectedBy: nvsProtection, fix },
+      stores: { where: 'NVS (Preferences)', handle: 'this', key: 0, value: 1, number, protectedBy: nvsProtection, fix },
     },
     provenance: 'source',
     hit: `Preferences prefs; void f() { prefs.${name}("k", ${value}); }`,
@@ -41,7 +41,7 @@ export const arduinoPreferences: Platform<Means> = {
   calls: [
     put('putString', 'v'),
     put('putBytes', 'v, 8'),
-    ...puts.map((type) => put(`put${type}`, '4711')),
+    ...puts.map((type) => put(`put${type}`, '4711', true)),
     {
       call: 'Preferences.begin',
       args: [1, 3],

@@ -19,11 +19,11 @@ export const nvsProtection: readonly Protector[] = [
 
 const integers = ['i8', 'u8', 'i16', 'u16', 'i32', 'u32', 'i64', 'u64'];
 
-function set(call: string, snippet: { hit: string; miss: string }): CallRow<Means> {
+function set(call: string, snippet: { hit: string; miss: string }, number = false): CallRow<Means> {
   return {
     call,
     args: [3, 4],
-    means: { stores: { where: 'NVS', handle: 0, key: 1, value: 2, protectedBy: nvsProtection, fix } },
+    means: { stores: { where: 'NVS', handle: 0, key: 1, value: 2, number, protectedBy: nvsProtection, fix } },
     provenance: 'source',
     ...snippet,
   };
@@ -87,10 +87,14 @@ export const espIdfNvs: Platform<Means> = {
       miss: 'void f(nvs_handle_t h, uint8_t *v, size_t *n) { nvs_get_blob(h, "key", v, n); }',
     }),
     ...integers.map((t) =>
-      set(`nvs_set_${t}`, {
-        hit: `void f(nvs_handle_t h) { nvs_set_${t}(h, "pin_code", 4711); }`,
-        miss: `void f(void) { nvs_set(1); }`,
-      }),
+      set(
+        `nvs_set_${t}`,
+        {
+          hit: `void f(nvs_handle_t h) { nvs_set_${t}(h, "pin_code", 4711); }`,
+          miss: `void f(void) { nvs_set(1); }`,
+        },
+        true,
+      ),
     ),
     item('NVSHandle.set_string', 'set_string("pass", v)'),
     item('NVSHandle.set_blob', 'set_blob("key", v, 16)'),

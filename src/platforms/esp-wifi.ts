@@ -74,7 +74,7 @@ export const espWifi: Platform<Means> = {
       call: 'esp_wifi_set_config',
       args: [2, 2],
       means: {
-        stores: { ...wifi, value: '1.sta.password' },
+        stores: { ...wifi, value: ['1.sta.password', '1.ap.password'] },
         secret: [
           { port: '1.sta.password', kind: 'wifi-passphrase', role: 'presents', opens: 'the Wi-Fi network' },
           { port: '1.ap.password', kind: 'wifi-passphrase', role: 'guards', opens: "the toy's access point" },

@@ -26,7 +26,11 @@ export function byName(name: string, use: NameUse, how: string): ValueVerdict {
 
 /** Judges one way by which a value came: of its names, nearest to the store first, the first that speaks decides. */
 export function byOrigin(program: Program, origin: Origin): ValueVerdict {
-  if (origin.kind === 'shielded') return 'protected';
+  return origin.kind === 'shielded' ? 'protected' : unshielded(program, origin);
+}
+
+/** The same, without regard to a protector on the way: what was hashed, not that it was. */
+export function unshielded(program: Program, origin: Origin): ValueVerdict {
   for (const name of origin.names) {
     const verdict = byName(name, 'value', 'it was held as');
     if (verdict !== 'silent') return verdict;

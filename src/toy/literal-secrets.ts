@@ -36,6 +36,9 @@ export function judgeNamed(name: string, text: string): LiteralSecret | null {
   const byText = judgeText(text);
   if (byText) return byText === 'public' ? null : byText;
   const verdict = judgeName(name, 'constant');
+  if (verdict.says === 'silent' && keyMaterial(name, text)) {
+    return { kind: 'device-key', confidence: 'medium', because: `it is long, random and named ${name}`, secret: text };
+  }
   if (verdict.says !== 'secret' || placeholder(text) || !looksLikeValue(text, verdict.kind)) return null;
   if (sameName(name, text)) return null;
   const confidence: Confidence = verdict.strong ? 'high' : 'medium';
@@ -55,6 +58,18 @@ export function judgeHanded(
   if (sort && !(sort === 'weak' && role === 'guards')) return null;
   const because = sort === 'weak' ? `it opens ${opens}, and anyone would guess it` : `it opens ${opens}`;
   return { kind, confidence: 'high', because, secret: text };
+}
+
+/** A long random text whose name speaks of encryption or signing. */
+function keyMaterial(name: string, text: string): boolean {
+  return (
+    text.length >= 24 &&
+    !/\s/.test(text) &&
+    !placeholder(text) &&
+    looksRandom(text) &&
+    entropy(text) > 3.5 &&
+    words(name).some((w) => /^(?:encryption|encrypt|cipher|crypto|hmac|signing|aes|xor)$/.test(w))
+  );
 }
 
 const isWord = /^[A-Za-z][a-z]*(?:[A-Z_.\-/ ]?[a-z]+)*$|^[A-Z][A-Z_]*$/;

@@ -26,7 +26,8 @@ export function valuesAt(program: Program, site: At<Call | New>, port: Port): At
   let node: Expr | undefined = base && bare(base.node);
   if (!base || !node || node.k === 'init') return direct;
   for (const name of field[2].split('.')) node = { k: 'member', span: base.node.span, object: node, name };
-  return [...direct, { ...base, node }];
+  const member = { ...base, node };
+  return program.origins(member).some((o) => o.kind !== 'literal') ? [...direct, member] : direct;
 }
 
 function bare(expr: Expr): Expr {

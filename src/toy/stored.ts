@@ -5,7 +5,7 @@ import type { Credential } from '../model/toy.ts';
 import type { Call, New } from '../program/ir.ts';
 import type { At, Context, Origin, Program, RowCall } from '../program/query.ts';
 import { handleOf, openedAs } from './compartments.ts';
-import { byName, byOrigin, type Evidence, soundsProtective, type ValueVerdict } from './evidence.ts';
+import { byName, byOrigin, type Evidence, soundsProtective, unshielded, type ValueVerdict } from './evidence.ts';
 import { referredName } from './named-literals.ts';
 import { protectionOf } from './protection.ts';
 import { isSamplePath, isTestPath } from './shipped-paths.ts';
@@ -59,7 +59,7 @@ function isStore(program: Program, site: At<Call | New>, store: StoreMeaning): b
 function restsOf(program: Program, call: RowCall, store: StoreMeaning): Rest[] {
   const { site } = call;
   const keyAt = store.key === undefined ? undefined : program.port(site, store.key)[0];
-  const values = valuesAt(program, site, store.value);
+  const values = [store.value].flat().flatMap((port) => valuesAt(program, site, port));
   if (store.sql !== undefined) return sqlRests(program, call, store, values);
   const of = keyAt ? [keyAt] : store.always || values.every(namesItself) ? [] : values;
   const uses = of.length
@@ -105,25 +105,32 @@ function keyText(program: Program, at: At): { text: string | null; computed: boo
   return { text: null, computed };
 }
 
+/** Each parameter of an SQL statement that fills a column, with the column as its key; through a wrapper of the driver, at the use that hands over the statement. */
 function sqlRests(program: Program, call: RowCall, store: StoreMeaning, values: readonly At[]): Rest[] {
-  const sql = store.sql === undefined ? undefined : program.port(call.site, store.sql)[0];
-  const text = sql
-    ? program
-        .resolve(sql)
-        .map((p) => (p.value.k === 'string' ? p.value.value : p.value.k === 'text' ? p.value.parts.join(' ') : ''))
-    : [];
-  const columns = sqlColumns(text.join(';'));
-  return values.flatMap((value) =>
-    program.resolve(value).flatMap((possible) => {
-      if (possible.value.k !== 'init') return [];
-      return program.elements(possible.value.at).flatMap((element, i): Rest[] => {
-        const key = columns[i];
-        return key
-          ? [{ call, store, site: call.site, use: call.site as At, value: element.at, key, computed: false }]
+  const { site } = call;
+  const sql = store.sql === undefined ? undefined : program.port(site, store.sql)[0];
+  if (!sql) return [];
+  return program.unfold(site, [sql, ...values]).flatMap(({ context, use }) => {
+    const texts = program.resolve(program.within(sql, context)).flatMap(({ value }) => {
+      return value.k === 'string'
+        ? [value.value]
+        : value.k === 'text'
+          ? [value.parts.map((p) => p ?? ' ').join('')]
           : [];
-      });
-    }),
-  );
+    });
+    const columns = texts.length === 1 ? sqlColumns(texts[0] ?? '') : [];
+    return values.flatMap((value) =>
+      program.resolve(program.within(value, context)).flatMap((possible) => {
+        if (possible.value.k !== 'init') return [];
+        return program.elements(possible.value.at).flatMap((element, i): Rest[] => {
+          const key = columns[i];
+          return key
+            ? [{ call, store, site: program.within(site, context), use, value: element.at, key, computed: false }]
+            : [];
+        });
+      }),
+    );
+  });
 }
 
 function judgeRest(program: Program, rest: Rest): Credential | null {
@@ -133,10 +140,12 @@ function judgeRest(program: Program, rest: Rest): Credential | null {
   if (program.conditions(rest.use).dead) return null;
   if (onlyLiterals(program, rest.value)) return null;
   const origins = program.origins(rest.value);
-  const set = origins.some((o) => o.kind !== 'literal' && o.kind !== 'symbol');
-  if (!set && (origins.length > 0 || store.always)) return null;
+  if (origins.length > 0 && origins.every(isConstant)) return null;
   const live = origins.filter((o) => o.kind !== 'literal');
-  const readers = rest.computed ? readersOf(program, rest.site, store) : [];
+  const readers =
+    rest.computed && !store.number
+      ? readersOf(program, rest.site, store).filter((r) => mayBeKey(program, rest, r.key))
+      : [];
   const evidence = evidenceOf(program, rest, live, readers);
   if (evidence === null) return null;
   const shielded = live.length > 0 && live.every((o) => byOrigin(program, o) === 'protected');
@@ -150,6 +159,24 @@ function judgeRest(program: Program, rest: Rest): Credential | null {
     : protectionOf(program, rest.site, store);
   const state = protection.state === 'none' && sounds ? 'unknown' : protection.state;
   return credential(program, rest, evidence, { ...protection, state }, live, readers);
+}
+
+/** A literal, or a constant of a header or build that isn't here (`SECRET_PASS`): the same in every unit, no household's. */
+function isConstant(origin: Origin): boolean {
+  return origin.kind === 'literal' || (origin.kind === 'symbol' && /^[A-Z][A-Z0-9_]*$/.test(origin.label ?? ''));
+}
+
+/** Whether a computed key may be this one: what is known of it must stand in it. */
+function mayBeKey(program: Program, rest: Rest, key: string): boolean {
+  const at = rest.store.key === undefined ? undefined : program.port(rest.site, rest.store.key)[0];
+  const parts = at
+    ? program
+        .origins(at)
+        .flatMap((o) =>
+          o.kind === 'literal' && o.at.node.k === 'lit' && typeof o.at.node.value === 'string' ? [o.at.node.value] : [],
+        )
+    : [];
+  return parts.every((part) => key.includes(part)) && (parts.length === 0 || parts.join('').length > 2);
 }
 
 /** A constant, a cleared entry or a build's own text: no household's secret comes to rest here. */
@@ -177,19 +204,23 @@ function evidenceOf(
   live: readonly Origin[],
   readers: readonly Reader[],
 ): Evidence | null {
+  if (rest.store.number) {
+    const verdict = rest.key === null ? 'silent' : byName(rest.key, 'entry', 'its key is');
+    return typeof verdict === 'object' && (verdict.kind === 'pin' || verdict.kind === 'password') ? verdict : null;
+  }
   if (rest.store.always) {
     return { kind: rest.store.always, name: rest.call.row.call, strong: true, how: 'it is handed to' };
   }
   if (rest.key !== null) {
     const verdict = byName(rest.key, 'entry', 'its key is');
     if (typeof verdict === 'object') return nameOf(verdict, rest, program);
-    if (verdict !== 'silent') return null;
+    if (verdict !== 'silent' || rest.store.sql !== undefined) return null;
   }
   for (const reader of readers) {
     const verdict = byName(reader.key, 'entry', 'it is read back as');
     if (typeof verdict === 'object') return { ...verdict, strong: false };
   }
-  const verdicts = live.map((origin): ValueVerdict => byOrigin(program, origin));
+  const verdicts = live.map((origin): ValueVerdict => unshielded(program, origin));
   const own = referredName(rest.value.node);
   if (own) verdicts.unshift(byName(own, 'value', 'it is held as'));
   return verdicts.find((v): v is Evidence => typeof v === 'object') ?? null;
