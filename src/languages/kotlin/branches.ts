@@ -1,9 +1,9 @@
-import type { Cond, Expr, Lambda, Stmt, Switch } from '../../program/ir.ts';
-import { condExpr, ifStmt } from './choice.ts';
-import { assigned, dropped, type Lowering, nameOf, returned, type Sink, withHoisting } from './lowering.ts';
-import { membership } from './operators.ts';
+import type { Cond, Expr, Lambda, Stmt } from '../../program/ir.ts';
+import { branch, branchValue, condExpr, ifStmt, isNull, isPlain } from './choice.ts';
+import { assigned, dropped, ESCAPED, type Lowering, nameOf, returned, type Sink, withHoisting } from './lowering.ts';
 import { after, jumpWord, kid, kidsOf, type Node, spanOf } from './tree.ts';
 import { typeOf } from './types.ts';
+import { whenStatement } from './when.ts';
 
 /** Lowers an expression so that its value ends in the sink: branches, `try` and jumps become statements. */
 export function into(cx: Lowering, node: Node, sink: Sink): Stmt[] {
@@ -98,39 +98,6 @@ export function conditional(cx: Lowering, node: Node): Cond | undefined {
   return condExpr(spanOf(node), cx.expr(test), branchValue(cx, then), branchValue(cx, otherwise));
 }
 
-/** A `when` whose branches are single values, as nested conditions; an exhaustive one ends in its last branch. */
-export function whenValue(cx: Lowering, node: Node): Expr | undefined {
-  const entries = kidsOf(node, 'when_entry');
-  const subject = subjectOf(cx, node, cx.before);
-  const values = entries.map((entry) => {
-    const body = after(entry, '->');
-    return { entry, tests: conditions(cx, entry, subject, true), value: body && branchValue(cx, body) };
-  });
-  let result: Expr | undefined;
-  for (const { entry, tests, value } of values.reverse()) {
-    if (!value) continue;
-    const [first, ...more] = tests;
-    if (!first || (!result && subject)) {
-      result = value;
-      continue;
-    }
-    const span = spanOf(entry);
-    const test = more.reduce<Expr>((all, next) => ({ k: 'op', span, op: '||', args: [all, next] }), first);
-    result = condExpr(span, test, value, result ?? { k: 'lit', span, type: 'null', value: null });
-  }
-  return result;
-}
-
-function branchValue(cx: Lowering, node: Node): Expr {
-  const inner = node.type === 'block' ? node.kids.find((k) => k.named) : node;
-  return cx.expr(inner ?? node);
-}
-
-function branch(cx: Lowering, node: Node | undefined, sink: Sink): Stmt[] {
-  if (!node) return [];
-  return cx.body(node.type === 'block' ? node.kids.filter((k) => k.named) : [node], sink);
-}
-
 function partsOfIf(node: Node): { test?: Node; then?: Node; otherwise?: Node } {
   const parts = node.kids.filter((k) => (k.named && k.type !== 'ERROR') || k.type === 'else');
   const at = parts.findIndex((k) => k.type === 'else');
@@ -146,94 +113,6 @@ function ifStatement(cx: Lowering, node: Node, sink: Sink): Stmt[] {
     const condition = cx.expr(test);
     return [ifStmt(spanOf(node), condition, branch(cx, then, to), branch(cx, otherwise, to))];
   });
-}
-
-function whenStatement(cx: Lowering, node: Node, sink: Sink): Stmt[] {
-  return withHoisting(cx, () => {
-    const subject = subjectOf(cx, node, cx.before);
-    const entries = kidsOf(node, 'when_entry');
-    // A `break` in a branch leaves the loop around; inside a switch it would leave the switch.
-    const chain = entries.some((entry) => breaksOut(cx, entry));
-    const cases = entries.map((entry) => ({
-      span: spanOf(entry),
-      tests: conditions(cx, entry, subject, chain),
-      body: branch(cx, after(entry, '->'), sink),
-    }));
-    if (chain) return asChain(cases);
-    return [{ k: 'switch', span: spanOf(node), ...(subject ? { on: subject } : {}), cases }];
-  });
-}
-
-function asChain(cases: Switch['cases']): Stmt[] {
-  let rest: Stmt[] = [];
-  for (const { span, tests, body } of cases.reverse()) {
-    const [first, ...more] = tests;
-    if (!first) rest = body;
-    else {
-      const test = more.reduce<Expr>((all, next) => ({ k: 'op', span, op: '||', args: [all, next] }), first);
-      rest = [ifStmt(span, test, body, rest)];
-    }
-  }
-  return rest;
-}
-
-/** The subject of a `when`; one that is declared or not a plain name is kept in a local, so that it runs once. */
-function subjectOf(cx: Lowering, node: Node, before: Stmt[] | undefined): Expr | undefined {
-  const subject = kid(node, 'when_subject');
-  const parts = subject?.kids.filter((k) => k.named && k.type !== 'annotation' && k.type !== 'ERROR') ?? [];
-  const written = parts[parts.length - 1];
-  if (!written) return undefined;
-  const init = cx.expr(written);
-  const declared = parts[0]?.type === 'variable_declaration' ? parts[0] : undefined;
-  const id = declared && kid(declared, 'identifier');
-  if (!before || (!id && isPlain(init))) return init;
-  const span = spanOf(written);
-  const name = id ? nameOf(cx, id) : cx.fresh();
-  const type = declared && typeOf(cx, declared);
-  before.push({
-    k: 'local',
-    span: id ? [id.start, written.end] : span,
-    name,
-    nameSpan: id ? spanOf(id) : span,
-    type,
-    init,
-  });
-  return { k: 'name', span: id ? spanOf(id) : span, name };
-}
-
-function isPlain(expr: Expr): boolean {
-  return expr.k === 'name' || expr.k === 'lit' || (expr.k === 'member' && isPlain(expr.object));
-}
-
-/** The tests of one entry. `whole` spells out the comparison with the subject. */
-function conditions(cx: Lowering, entry: Node, subject: Expr | undefined, whole: boolean): Expr[] {
-  const end = entry.kids.findIndex((k) => k.type === '->');
-  const written = entry.kids.slice(0, Math.max(end, 0)).filter((k) => k.named && k.type !== 'ERROR');
-  const tests: Expr[] = [];
-  for (const [i, condition] of written.entries()) {
-    const span = spanOf(condition);
-    const last = tests[tests.length - 1];
-    if (condition.type === 'type_test' || condition.type === 'range_test')
-      tests.push(membership(cx, condition, subject));
-    else if (last && /^\s*if\b/.test(cx.text.slice(written[i - 1]!.end, condition.start)))
-      // `is T if c`: the guard was made a second condition for the grammar.
-      tests[tests.length - 1] = { k: 'op', span, op: '&&', args: [last, cx.expr(condition)] };
-    else {
-      const value = cx.expr(condition);
-      tests.push(whole && subject ? { k: 'op', span, op: '==', args: [subject, value] } : value);
-    }
-  }
-  return tests;
-}
-
-function breaksOut(cx: Lowering, entry: Node): boolean {
-  const todo = [entry];
-  for (let at = todo.pop(); at; at = todo.pop()) {
-    if (at.type === 'identifier' && jumpWord(at, cx.text) === 'break') return true;
-    if (!/^(lambda_literal|anonymous_function|object_literal|(for|while|do_while)_statement)$/.test(at.type))
-      todo.push(...at.kids);
-  }
-  return false;
 }
 
 function tryStatement(cx: Lowering, node: Node, sink: Sink): Stmt[] {
@@ -256,7 +135,18 @@ function returnStatement(cx: Lowering, node: Node): Stmt[] {
   const parts = node.kids.filter((k) => k.named && k.type !== 'ERROR');
   const value = word >= 0 ? parts[1] : parts[0];
   if (!value) return [{ k: 'return', span: spanOf(node) }];
+  if (word < 0 && cx.inLambda) return escapingReturn(cx, node, value);
   return cx.into(value, { put: (result) => ({ k: 'return', span: spanOf(node), value: result }) });
+}
+
+/** A plain `return` in a lambda leaves the function around it, which gives back what the lambda put aside. */
+function escapingReturn(cx: Lowering, node: Node, value: Node): Stmt[] {
+  cx.escapes = true;
+  const span = spanOf(node);
+  const kept = assigned({ k: 'name', span, name: ESCAPED });
+  return cx.into(value, {
+    put: (result) => ({ k: 'block', span, body: [kept.put(result, span), { k: 'return', span }] }),
+  });
 }
 
 /** The right side of `a ?: b`. */
@@ -288,10 +178,5 @@ function elvis(cx: Lowering, node: Node, sink: Sink): Stmt[] {
 
 function alwaysJumps(body: Stmt[]): boolean {
   const last = body[body.length - 1];
-  return last?.k === 'return' || last?.k === 'jump';
-}
-
-/** `e == null` */
-export function isNull(expr: Expr, span: Expr['span']): Expr {
-  return { k: 'op', span, op: '==', args: [expr, { k: 'lit', span, type: 'null', value: null }] };
+  return last?.k === 'return' || last?.k === 'jump' || (last?.k === 'block' && alwaysJumps(last.body));
 }

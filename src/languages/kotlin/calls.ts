@@ -1,7 +1,8 @@
 import type { Call, Expr, Lambda, Param, Stmt } from '../../program/ir.ts';
 import { lowerArguments } from './arguments.ts';
+import { functionBody } from './bodies.ts';
 import { destructure } from './destructuring.ts';
-import { type Lowering, nameOf, returned, withHoisting } from './lowering.ts';
+import { type Lowering, nameOf, returned } from './lowering.ts';
 import { parametersOf } from './parameters.ts';
 import { kid, kidsOf, type Node, spanOf } from './tree.ts';
 import { isType, typeArguments, typeName, typeOf } from './types.ts';
@@ -49,7 +50,10 @@ export function lowerLambda(cx: Lowering, node: Node): Lambda {
     }
   }
   const statements = node.kids.slice(arrow + 1).filter((k) => k.named && k.type !== 'lambda_parameters');
+  const { inLambda } = cx;
+  cx.inLambda = true;
   const body = cx.body(statements, returned);
+  cx.inLambda = inLambda;
   return { k: 'lambda', span: spanOf(node), params, body: opening.length ? [...opening, ...body] : body };
 }
 
@@ -57,15 +61,6 @@ export function lowerLambda(cx: Lowering, node: Node): Lambda {
 export function anonymousFunction(cx: Lowering, node: Node): Lambda {
   const params = parametersOf(cx, kid(node, 'function_value_parameters'));
   return { k: 'lambda', span: spanOf(node), params, body: functionBody(cx, kid(node, 'function_body')) ?? [] };
-}
-
-/** A function's statements; an expression body is a `return`. */
-export function functionBody(cx: Lowering, node: Node | undefined): Stmt[] | undefined {
-  if (!node) return undefined;
-  const block = kid(node, 'block');
-  if (block) return cx.body(block.kids.filter((k) => k.named));
-  const value = node.kids.find((k) => k.named);
-  return value ? withHoisting(cx, () => cx.into(value, returned)) : [];
 }
 
 /** `a.b`, `a?.b`, `a::b`, `T::class`. */

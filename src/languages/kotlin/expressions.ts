@@ -1,5 +1,5 @@
 import type { Expr } from '../../program/ir.ts';
-import { conditional, needsStatements, valueByStatements, whenValue } from './branches.ts';
+import { conditional, needsStatements, valueByStatements } from './branches.ts';
 import { anonymousFunction, callableReference, lowerCall, lowerLambda, navigation, objectLiteral } from './calls.ts';
 import { characterLiteral, numberLiteral, stringLiteral } from './literals.ts';
 import { type Lowering, nameOf } from './lowering.ts';
@@ -7,6 +7,7 @@ import { binary, cast, indexing, infix, membership, range, selfReference, unary,
 import { recoverExpressions } from './recovery.ts';
 import { type Node, spanOf } from './tree.ts';
 import { isType } from './types.ts';
+import { whenValue } from './when.ts';
 
 /** Any expression node → an expression of the unit; what the front end doesn't know comes as `unknown`. */
 export function lowerExpression(cx: Lowering, node: Node): Expr {

@@ -1,7 +1,7 @@
 import type { Func, Stmt, Variable } from '../../program/ir.ts';
 import { annotationsOf } from './annotations.ts';
 import { lowerArguments } from './arguments.ts';
-import { functionBody } from './calls.ts';
+import { functionBody } from './bodies.ts';
 import { type Lowering, nameOf, withHoisting } from './lowering.ts';
 import { parametersOf } from './parameters.ts';
 import { kid, type Node, spanOf } from './tree.ts';

@@ -17,6 +17,10 @@ export interface Lowering {
   owner?: string;
   /** Name of the function or property around, for naming anonymous types. */
   within: string;
+  /** The statements being lowered are those of a lambda, whose plain `return` leaves the function around it. */
+  inLambda?: boolean;
+  /** Such a `return` with a value was met in the current function. */
+  escapes?: boolean;
   /** Statements to run before the one being lowered; absent where no statement list is at hand. */
   before?: Stmt[];
   /** Names of type arguments that stood at this offset and were hidden from the parser. */
@@ -66,6 +70,9 @@ export function withoutHoisting<T>(cx: Lowering, run: () => T): T {
   cx.before = outer;
   return result;
 }
+
+/** The variable that holds what a `return` inside a lambda gives the function around it. */
+export const ESCAPED = '$return';
 
 export const returned: Sink = { put: (value, span) => ({ k: 'return', span, value }) };
 export const dropped: Sink = { put: (value, span) => ({ k: 'expr', span, expr: value }), unused: true };

@@ -1,6 +1,6 @@
 import type { Expr, LocalDecl, Loop, Stmt } from '../../program/ir.ts';
-import { elvisRight, isNull, label } from './branches.ts';
-import { ifStmt } from './choice.ts';
+import { elvisRight, label } from './branches.ts';
+import { ifStmt, isNull } from './choice.ts';
 import { destructure } from './destructuring.ts';
 import { lowerExpression } from './expressions.ts';
 import { assigned, dropped, type Lowering, nameOf, type Sink, withHoisting } from './lowering.ts';

@@ -78,6 +78,15 @@ describe('control flow', () => {
     ]);
   });
 
+  it('a plain return in a lambda is one of the function around it', () => {
+    expect(body('a()?.let { return it }\n return null')).toBe(
+      'local $return; a().let({it -> { $return = it; return }}); if (!($return == null)) { return $return }; return null',
+    );
+    expect(body('a { return@a 1 }')).toBe('a({it -> return 1})');
+    expect(body('a(fun(): Int { return 1 })')).toBe('a({ -> return 1})');
+    expect(body('a { return }')).toBe('a({it -> return})');
+  });
+
   it('a class inside a method belongs to no other class', () => {
     expect(unit('class A { fun f() { class B { fun g() = 1 }\n B() } }')).toEqual([
       'class A',
