@@ -167,7 +167,9 @@ export function conditionsOf(core: Core, at: At<object>): { open: string[]; dead
   const judge = (guard: Expr): void => {
     const s = standing(core, at.path, at.decl, guard);
     const text = textOf(core, at, guard);
-    if (s.t === 'open' || (s.t === 'false' && s.unset)) open.push(text);
+    // A build that is described in the tree and doesn't name a switch leaves it undefined.
+    const unnamed = s.t === 'false' && s.unset && core.builds.of(at.path) === null;
+    if (s.t === 'open' || unnamed) open.push(text);
     else if (s.t === 'false') {
       if (shippedElsewhere(core, at.path, guard)) open.push(text);
       else dead = true;
