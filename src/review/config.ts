@@ -70,6 +70,13 @@ export function parseConfig(text: string, path: string, ruleIds: readonly string
     const what = first ? readable(printParseErrorCode(first.error)) : 'the file is empty';
     throw new ConfigError(`${place(first?.offset ?? 0)}: not valid JSON: ${what}`);
   }
+  for (const keys of [[], ['rules'], ['roots']]) {
+    const node = findNodeAtLocation(tree, keys);
+    if (node && node.type !== 'object') {
+      const name = keys.length ? `"${keys[0]}"` : 'the configuration';
+      throw new ConfigError(`${place(node.offset)}: ${name} must be an object`);
+    }
+  }
   const value = plainValue(tree);
   const result = v.safeParse(schema, value);
   if (!result.success) {
