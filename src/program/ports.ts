@@ -1,3 +1,4 @@
+import { argumentAt } from './arguments.ts';
 import { functionValues } from './calls.ts';
 import { beside, type Core } from './core.ts';
 import type { Call, Expr, New } from './ir.ts';
@@ -10,10 +11,7 @@ import { holdersOf } from './values.ts';
 
 /** The expressions at a port of a call; several where a field is set in several places or the port stands for several arguments. */
 export function portOf(core: Core, site: At<Call | New>, port: Port): At[] {
-  if (typeof port === 'number') {
-    const arg = site.node.args[port];
-    return arg && !arg.name ? [beside(site, arg.value)] : [];
-  }
+  if (typeof port === 'number') return argumentAt(core, site, port);
   if (port === 'return') return [site];
   if (port === 'last') {
     const arg = site.node.args.at(-1);
