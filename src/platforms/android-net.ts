@@ -40,6 +40,8 @@ export const androidNet: Platform<Means> = {
   id: 'android-net',
   title: 'java.net',
   anchors: [
+    'InetSocketAddress',
+    'outputStream',
     'HttpURLConnection',
     'HttpsURLConnection',
     'openConnection',

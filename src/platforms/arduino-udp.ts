@@ -9,7 +9,7 @@ const udp = ['WiFiUDP', 'NetworkUDP', 'EthernetUDP', 'UDP'];
 export const arduinoUdp: Platform<Means> = {
   id: 'arduino-udp',
   title: 'Arduino UDP',
-  anchors: ['WiFiUDP', 'WiFiUdp', 'NetworkUDP', 'AsyncUDP', 'EthernetUDP'],
+  anchors: ['beginPacket', 'writeTo', 'broadcastTo', 'WiFiUDP', 'WiFiUdp', 'NetworkUDP', 'AsyncUDP', 'EthernetUDP'],
   bases: { WiFiUDP: ['UDP'], NetworkUDP: ['UDP'], EthernetUDP: ['UDP'] },
   calls: [
     ...udp.flatMap((type): CallRow<Means>[] => [

@@ -45,7 +45,17 @@ const address = { host: 0, port: 1 } as const;
 export const arduinoWebsockets: Platform<Means> = {
   id: 'arduino-websockets',
   title: 'Arduino WebSocket clients',
-  anchors: ['WebSocketsClient', 'WebsocketsClient', 'SocketIOclient', 'WebSocketsServer', 'ArduinoWebsockets'],
+  anchors: [
+    'sendBIN',
+    'sendBinary',
+    'sendTXT',
+    'broadcastBIN',
+    'WebSocketsClient',
+    'WebsocketsClient',
+    'SocketIOclient',
+    'WebSocketsServer',
+    'ArduinoWebsockets',
+  ],
   bases: { SocketIOclient: ['WebSocketsClient'], 'websockets::WebsocketsClient': ['WebsocketsClient'] },
   calls: [
     open(

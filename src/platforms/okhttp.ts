@@ -23,7 +23,17 @@ function step(call: string, args: readonly [number, number?], from: number | nul
 export const okhttp: Platform<Means> = {
   id: 'okhttp',
   title: 'OkHttp',
-  anchors: ['okhttp3', 'OkHttpClient', 'MultipartBody', 'WebSocketListener'],
+  anchors: [
+    'newWebSocket',
+    'newCall',
+    'addFormDataPart',
+    'asRequestBody',
+    'toRequestBody',
+    'okhttp3',
+    'OkHttpClient',
+    'MultipartBody',
+    'WebSocketListener',
+  ],
   calls: [
     {
       call: 'Request.Builder',
