@@ -326,6 +326,10 @@ class Search {
     const targets = callTargets(this.core, site);
     const own = targets.filter((t) => t.k === 'fn' || t.ctor);
     if (own.length) {
+      // Setters that set each other would be gone through without end: as every place, an effect is looked at once.
+      const key = `e:${keyOf(this.core, site)}:${port}:${source.rest.join('.')}`;
+      if (this.seen.has(key)) return;
+      this.seen.add(key);
       for (const inner of effectInside(this.core, source)) {
         const label = `filled by ${calleeName(site.node) ?? 'a call'}()`;
         this.source({ ...state, steps: { at: site, label, next: state.steps } }, inner, name);
