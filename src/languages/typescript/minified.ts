@@ -1,5 +1,8 @@
-/** No one writes a longer line by hand, but for one string or table of numbers. */
-const longLine = 1_000;
+/** Few lines written by hand are longer, but for a string or table of numbers; some tools break theirs at 500. */
+const longLine = 400;
+
+/** A smaller file is cheap to read, whatever it is. */
+const small = 4_000;
 
 /** So much code in one line makes it squeezed, however long the data beside it. */
 const crowded = 500;
@@ -14,7 +17,7 @@ export function isMinified(text: string): boolean {
     if (length > longLine && codeMarks(text, start, end) > Math.min(length / 100, crowded)) squeezed += length;
     start = end + 1;
   }
-  return squeezed > 4 * longLine && squeezed > text.length / 2;
+  return squeezed > small && squeezed > text.length / 2;
 }
 
 /** Opening braces, parentheses and semicolons in a part of a text. */

@@ -1,29 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/typescript-estree';
-import type { Decl, Func, Span, Top, Variable } from '../../program/ir.ts';
+import type { Decl, Span, Top } from '../../program/ir.ts';
 import { lowerClass } from './classes.ts';
 import { lowerCommonJs } from './commonjs.ts';
-import { annotationsOf, lowerFunc } from './functions.ts';
-import {
-  exportAlias,
-  exportName,
-  importOf,
-  lowerExportAll,
-  lowerExportFrom,
-  lowerImport,
-  lowerRequire,
-} from './imports.ts';
+import { exportAlias, exportName, importOf, lowerExportAll, lowerExportFrom, lowerImport } from './imports.ts';
 import { bare, dotted, isFunctionValue, type Lowering, type Node, nameSpanOf, spanOf } from './lowering.ts';
-import { bindings, isPattern, sourceFor } from './patterns.ts';
+import { boundNames } from './patterns.ts';
 import { lowerAlias, lowerEnum, lowerInterface } from './typedecls.ts';
-import { bareType } from './types.ts';
-
-/** Where a declaration stands: its whole statement's span, and whether others can import it. */
-export interface Place {
-  span: Span;
-  exported?: boolean;
-  /** Namespace around it. */
-  owner?: string;
-}
+import { funcOf, lowerVariable, owned, type Place } from './variables.ts';
 
 /** Lowers the statements of a file or namespace into declarations; what declares nothing is gathered in runs. */
 export function lowerModule(cx: Lowering, nodes: readonly Node[], into: Decl[], owner?: string): void {
@@ -131,12 +114,6 @@ function lowerTopLevel(cx: Lowering, node: Node, place: Place, into: Decl[], lis
   }
 }
 
-/** A type's methods keep the type as owner; the rest belongs to the namespace. */
-function owned(decls: Decl[], place: Place): Decl[] {
-  if (place.owner) for (const decl of decls) decl.owner ??= place.owner;
-  return decls;
-}
-
 function lowerDefault(cx: Lowering, written: Node, place: Place, into: Decl[], listed: Set<string>): void {
   const node = bare(written);
   const exported: Place = { ...place, exported: true };
@@ -181,73 +158,12 @@ function lowerImportEquals(cx: Lowering, node: TSESTree.TSImportEqualsDeclaratio
   return { k: 'var', span, owner, name: id.name, nameSpan: nameSpanOf(id), constant: true, init: cx.expr(ref) };
 }
 
-/** A function declaration, or a function value that goes by a name. */
-export function funcOf(
-  cx: Lowering,
-  node: Parameters<typeof lowerFunc>[1],
-  id: Node,
-  name: string,
-  { span, exported, owner }: Place,
-): Func {
-  const nameSpan = id === node ? ([node.range[0], node.range[0]] as const) : nameSpanOf(id);
-  return lowerFunc(cx, node, { span, name, nameSpan, exported, owner });
-}
-
-/** `const f = () => …` is a function, `const { a } = require('m')` an import; the rest are variables. */
-function lowerVariable(
-  cx: Lowering,
-  whole: TSESTree.VariableDeclaration,
-  node: TSESTree.VariableDeclarator,
-  place: Place,
-): Decl[] {
-  const { span, owner } = place;
-  const required = lowerRequire(node, span);
-  if (required) return [required];
-  const constant = whole.kind === 'const' || undefined;
-  const { id, init } = node;
-  if (isPattern(id)) return lowerDestructured(cx, id, init, { k: 'var', span, owner, constant });
-  if (id.type !== 'Identifier') return [];
-  const value = init && bare(init);
-  if (value && isFunctionValue(value)) return [funcOf(cx, value, id, id.name, place)];
-  if (value?.type === 'ClassExpression') return owned(lowerClass(cx, value, id.name, span), place);
-  return [
-    {
-      k: 'var',
-      span,
-      owner,
-      name: id.name,
-      nameSpan: nameSpanOf(id),
-      ...bareType(id.typeAnnotation),
-      constant,
-      external: whole.declare || undefined,
-      init: init ? cx.expr(init) : undefined,
-      annotations: annotationsOf(cx, id.decorators),
-    },
-  ];
-}
-
-function lowerDestructured(
-  cx: Lowering,
-  pattern: Node,
-  init: Node | null,
-  base: Pick<Variable, 'k' | 'span' | 'owner' | 'constant'>,
-): Decl[] {
-  const { source, holder } = sourceFor(cx, pattern, init);
-  const decls: Decl[] = [];
-  if (holder && init) decls.push({ ...base, name: holder, nameSpan: spanOf(pattern), init: cx.expr(init) });
-  for (const { target, value } of bindings(cx, pattern, source)) {
-    if (target.type !== 'Identifier') continue;
-    decls.push({ ...base, name: target.name, nameSpan: nameSpanOf(target), init: value });
-  }
-  return decls;
-}
-
 /** Names that the file declares at its top. */
 function topNames(nodes: readonly Node[]): Set<string> {
   const names = new Set<string>();
   const add = (node: Node | null | undefined): void => {
     if (node?.type === 'VariableDeclaration')
-      for (const each of node.declarations) for (const name of namesOf(each.id)) names.add(name);
+      for (const each of node.declarations) for (const name of boundNames(each.id)) names.add(name);
     else if (node?.type === 'ExportNamedDeclaration') add(node.declaration);
     else if ((node?.type === 'FunctionDeclaration' || node?.type === 'ClassDeclaration') && node.id)
       names.add(node.id.name);
@@ -255,8 +171,4 @@ function topNames(nodes: readonly Node[]): Set<string> {
   };
   nodes.forEach(add);
   return names;
-}
-
-function namesOf(id: Node): string[] {
-  return id.type === 'Identifier' ? [id.name] : [];
 }

@@ -1,5 +1,6 @@
 import { parse, type TSESTree } from '@typescript-eslint/typescript-estree';
 import ts from 'typescript';
+import { refuseExplosiveText, refuseExplosiveTree } from './explosive.ts';
 
 /** How a file is read: with or without JSX, with or without types. Plain JavaScript may always hold JSX. */
 export type Dialect = 'ts' | 'tsx' | 'js';
@@ -32,7 +33,7 @@ export function parseScript(text: string, dialect: Dialect, comments: boolean): 
   } catch (error) {
     try {
       const { statements } = sourceFile(text, dialect);
-      const leftOut = refused(text, dialect, statements);
+      const leftOut = refused(text, dialect, statements, { length: mostPasses * text.length });
       return { ...convert(without(text, leftOut), dialect, comments), broken: true, leftOut };
     } catch {
       return { broken: true, leftOut: [{ start: 0, end: text.length, reason: reasonOf(error) }] };
@@ -40,20 +41,29 @@ export function parseScript(text: string, dialect: Dialect, comments: boolean): 
   }
 }
 
+/** How often a file's text may be parsed again in search of what is refused; what is still in doubt then is left out. */
+const mostPasses = 4;
+
 /** Finds, by halving, the statements that can't be converted even alone. */
-function refused(text: string, dialect: Dialect, statements: readonly ts.Statement[]): LeftOut[] {
+function refused(
+  text: string,
+  dialect: Dialect,
+  statements: readonly ts.Statement[],
+  left: { length: number },
+): LeftOut[] {
   const first = statements[0];
   const last = statements.at(-1);
   if (!first || !last) return [];
+  left.length -= last.end - first.pos;
   try {
     convert(' '.repeat(first.pos) + text.slice(first.pos, last.end), dialect, false);
     return [];
   } catch (error) {
-    if (first === last) return [{ start: first.pos, end: first.end, reason: reasonOf(error) }];
+    if (first === last || left.length < 0) return [{ start: first.pos, end: last.end, reason: reasonOf(error) }];
     const middle = statements.length >> 1;
     return [
-      ...refused(text, dialect, statements.slice(0, middle)),
-      ...refused(text, dialect, statements.slice(middle)),
+      ...refused(text, dialect, statements.slice(0, middle), left),
+      ...refused(text, dialect, statements.slice(middle), left),
     ];
   }
 }
@@ -72,6 +82,7 @@ function reasonOf(error: unknown): string {
 }
 
 function sourceFile(text: string, dialect: Dialect): ts.SourceFile {
+  refuseExplosiveText(text);
   const options: ts.CreateSourceFileOptions = {
     languageVersion: ts.ScriptTarget.Latest,
     jsDocParsingMode: ts.JSDocParsingMode.ParseNone,
@@ -84,6 +95,7 @@ type Noted = ts.SourceFile & { parseDiagnostics: unknown[] };
 
 function convert(text: string, dialect: Dialect, comment: boolean): Pick<Parsed, 'program' | 'broken'> {
   const noted = sourceFile(text, dialect) as Noted;
+  refuseExplosiveTree(noted);
   const broken = noted.parseDiagnostics.length > 0;
   // The converter refuses a file with syntax errors, and reads them from this list.
   noted.parseDiagnostics = [];

@@ -6,7 +6,8 @@ export interface Scripts {
   dialect: Dialect;
 }
 
-const opening = /<script\b([^>]*)>/gi;
+/** No attribute holds a `<`: the bound keeps a page of openings without an end linear. */
+const opening = /<script\b([^<>]*)>/gi;
 const closing = /<\/script\s*>/gi;
 
 /**

@@ -100,6 +100,20 @@ describe('whatever the text', () => {
     expect(strays(lower(opening.repeat(10_000)))).toEqual([]);
   });
 
+  it.each([
+    ['patterns with defaults', `const ${'{a:'.repeat(60)}{b}${'={}}'.repeat(60)} = f();`],
+    ['mapped types', `type A = ${'{[k in '.repeat(60)}b${']:c}'.repeat(60)};`],
+  ])('a tower of %s, which the parser takes years for, costs only its statement', (_, tower) => {
+    const unit = lower(`${tower}\nfunction after() {}`, 'a.ts');
+    expect(unit.problems.map((each) => each.message)).toEqual(['nested too deep to be read']);
+    expect(unit.decls.map((each) => each.name)).toEqual(['after']);
+  });
+
+  it('a tower of async calls is refused; many async functions are not', () => {
+    expect(lower('async('.repeat(60)).problems).toHaveLength(1);
+    expect(lower("it('a', async () => { await f(')'); });\n".repeat(60)).problems).toEqual([]);
+  });
+
   it('nesting that the stack stands is lowered whole', () => {
     expect(lowered(`${'f('.repeat(150)}x${')'.repeat(150)}`).join()).not.toContain('unknown');
   });
