@@ -104,7 +104,15 @@ export const browserNet: Platform<Means> = {
       'new WebSocket',
       [1, 3],
       'return',
-      { url: 0, protocol: 'websocket', check: checks },
+      {
+        url: 0,
+        protocol: 'websocket',
+        check: {
+          needs: ['1.rejectUnauthorized', '2.rejectUnauthorized'],
+          otherwise: 'checks',
+          text: 'the server certificate is not checked (rejectUnauthorized: false)',
+        },
+      },
       "export const s = new WebSocket('ws://a.example');",
       "export const s = new EventSource('/x');",
     ),

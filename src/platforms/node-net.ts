@@ -97,16 +97,6 @@ export const nodeNet: Platform<Means> = {
         miss: `import dgram from 'dgram'; const s = dgram.createSocket('udp4'); export function f() { s.bind(4000); }`,
       }),
     ),
-    ...['default', 'WebSocket', '*'].map((name) =>
-      made(
-        `new ws#${name}`,
-        [1, 3],
-        { url: 0, protocol: 'websocket', check: checks },
-        name === 'WebSocket'
-          ? `import { WebSocket } from 'ws'; export const s = new WebSocket('ws://a.example');`
-          : `import WebSocket from 'ws'; export const s = new WebSocket('ws://a.example');`,
-      ),
-    ),
     ...['write', 'end'].map(
       (name): CallRow<Means> => ({
         call: `*.${name}`,
