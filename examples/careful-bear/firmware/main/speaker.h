@@ -1,0 +1,13 @@
+#pragma once
+
+#include <stddef.h>
+#include <stdint.h>
+
+void speaker_init(void);
+void speaker_set_volume(uint8_t percent);
+
+/* 16 bit, mono, BEAR_SAMPLE_RATE */
+void speaker_play(const int16_t *samples, size_t bytes);
+
+/* Says six digits, one by one. */
+void speaker_say_code(uint32_t code);
