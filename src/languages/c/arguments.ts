@@ -39,7 +39,31 @@ function value(cx: Context, span: Span, nodes: Node[], over: Node[]): Expr {
   };
 }
 
-/** Trimmed spans between the commas at depth 0 of a text; a single empty part is no part. */
+/** Arguments in a stretch of text that no tree holds; a call among them that can't be read keeps its own arguments. */
+export function argumentsIn(cx: Context, from: number, to: number): Arg[] {
+  return commaParts(cx.text, from, to).map((span) => ({ span, value: value(cx, span, [], []) }));
+}
+
+/** Offset of the `)` that closes a bracket opened just before `from`. */
+export function closing(text: string, from: number, limit: number): number | undefined {
+  let depth = 1;
+  let quote = '';
+  for (let i = from; i < limit; i++) {
+    const c = text.charAt(i);
+    if (quote) {
+      if (c === '\\') i++;
+      else if (c === quote) quote = '';
+    } else if (c === '"' || c === "'") quote = c;
+    else if (c === '(' || c === '[' || c === '{') depth++;
+    else if (c === ')' || c === ']' || c === '}') {
+      depth--;
+      if (depth === 0) return i;
+    } else if (c === ';' && depth === 1) return undefined;
+  }
+  return undefined;
+}
+
+/** Trimmed spans between the commas at depth 0 of a text; an empty part at the end is no part. */
 export function commaParts(text: string, from: number, to: number): Span[] {
   const parts: Span[] = [];
   let depth = 0;
@@ -67,6 +91,6 @@ export function commaParts(text: string, from: number, to: number): Span[] {
   }
   push(to);
   const last = parts[parts.length - 1];
-  if (parts.length === 1 && last && last[0] === last[1]) return [];
+  if (last && last[0] === last[1]) parts.pop();
   return parts;
 }

@@ -199,6 +199,7 @@ export class Conditionals {
   private settle(it: Conditional): void {
     let always = false;
     for (const b of it.branches) {
+      if (b.atom === null && it.branches.every((x) => x === b || x.fixed === false)) b.fixed = true;
       if (always) b.fixed = false;
       if (b.fixed === false) this.dead.push([b.start, b.end]);
       if (b.fixed === true) always = true;

@@ -16,7 +16,16 @@ export function lowerDecls(cx: Context, nodes: readonly Node[], owner: string | 
     if (loose.length) looseStatements(cx, loose);
     loose = [];
   };
-  for (const n of nodes) {
+  for (const [i, n] of nodes.entries()) {
+    const head = nodes[i - 1];
+    if (
+      n.t === 'compound_statement' &&
+      head?.t === 'expression_statement' &&
+      !cx.text.slice(head.s, head.e).endsWith(';')
+    ) {
+      bodyOfMacro(cx, [head.s, n.e], [head.s, head.e], n, owner);
+      continue;
+    }
     if (/_statement$/.test(n.t) && n.t !== 'expression_statement') {
       loose.push(n);
       continue;
@@ -219,15 +228,12 @@ function macroWithBody(cx: Context, n: Node, body: Node | undefined, owner: stri
   const span: Span = [n.s, n.s + head.length];
   const expr = cx.reread(head, n.s);
   if (expr) invoke(cx, expr, span, owner);
-  if (!body) return;
-  const fn: Func = {
-    k: 'func',
-    span: spanOf(n),
-    name: head.replace(/\s+/g, ''),
-    nameSpan: span,
-    params: [],
-    body: [],
-  };
+  if (body) bodyOfMacro(cx, spanOf(n), span, body, owner);
+}
+
+function bodyOfMacro(cx: Context, span: Span, head: Span, body: Node, owner: string | undefined): void {
+  const name = cx.source.slice(head[0], head[1]).replace(/\s+/g, '');
+  const fn: Func = { k: 'func', span, name, nameSpan: head, params: [], body: [] };
   push(cx, fn, owner);
   fn.body = lowerBody(cx, body);
 }

@@ -1,5 +1,5 @@
 import type { Arg, Entry, Expr, Param, Span } from '../../program/ir.ts';
-import { splitArguments } from './arguments.ts';
+import { argumentsIn, closing, splitArguments } from './arguments.ts';
 import { type Context, guardOf, MAX_DEPTH, spanOf, textOf } from './context.ts';
 import { charOf, literal, numberOf, stringOf } from './literals.ts';
 import { qualified, templateTypes, typeName } from './names.ts';
@@ -198,17 +198,38 @@ const whole = new Set(
 /** The outermost expressions below a node, in order. */
 export function insides(cx: Context, n: Node): Expr[] {
   const out: Expr[] = [];
+  let done = n.s;
   const todo = [...n.c].reverse();
   for (let at = todo.pop(); at; at = todo.pop()) {
-    if (whole.has(at.t)) {
+    if (at.s < done) continue;
+    const loose = at.t === 'identifier' || at.t === 'type_identifier' ? looseCall(cx, at, n.e) : undefined;
+    if (loose) out.push(loose);
+    else if (whole.has(at.t)) {
       if (at.e > at.s) out.push(lowerExpr(cx, at));
+      continue;
     } else if (at.t === 'function_declarator' || at.t === 'macro_type_specifier') {
       const made = callOfDeclarator(cx, at);
-      if (made) out.push(made);
-      else for (let i = at.c.length - 1; i >= 0; i--) todo.push(at.c[i]!);
-    } else for (let i = at.c.length - 1; i >= 0; i--) todo.push(at.c[i]!);
+      if (made) {
+        out.push(made);
+        continue;
+      }
+    }
+    if (loose) done = loose.span[1];
+    else for (let i = at.c.length - 1; i >= 0; i--) todo.push(at.c[i]!);
   }
   return out;
+}
+
+/** `name(…)` of which broken code left only the name in the tree: read from the text up to its closing bracket. */
+function looseCall(cx: Context, n: Node, limit: number): Expr | undefined {
+  const open = /^\s*\(/.exec(cx.text.slice(n.e, n.e + 20));
+  if (!open) return undefined;
+  const from = n.e + open[0].length;
+  const to = closing(cx.text, from, Math.min(limit, from + 4000));
+  if (to === undefined) return undefined;
+  const callee: Expr = { k: 'name', span: spanOf(n), name: textOf(cx, n) };
+  const args = argumentsIn(cx, from, to);
+  return { k: 'call', span: [n.s, to + 1], callee, args };
 }
 
 /** `name(args)` that the grammar took for a declarator or a type, read again as a call. */

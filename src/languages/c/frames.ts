@@ -32,10 +32,10 @@ export function readFrame(parser: Parser, cpp: boolean, text: string, frame: Par
   const body = find(root, frame);
   if (!body || body.s !== open.length - 1 || broken(body)) return {};
   const shift = at - open.length;
-  if (frame === 'stmts') return moved({ stmts: lowerBody(cx, body) }, shift);
-  if (frame === 'entries') return moved({ entries: body.c.map((c) => entryOf(cx, c)) }, shift);
+  if (frame === 'stmts') return moved({ stmts: lowerBody(cx, body) }, shift, at + text.length);
+  if (frame === 'entries') return moved({ entries: body.c.map((c) => entryOf(cx, c)) }, shift, at + text.length);
   if (body.c.length !== 1) return {};
-  return moved({ expr: lowerExpr(cx, body.c[0]!) }, shift);
+  return moved({ expr: lowerExpr(cx, body.c[0]!) }, shift, at + text.length);
 }
 
 /** A context for text apart from a file: declarations in it are dropped, conditions unknown. */
@@ -87,8 +87,8 @@ function broken(n: Node): boolean {
 
 const spanKeys = new Set(['span', 'nameSpan', 'bodySpan', 'valueSpan']);
 
-/** Shifts every span of freshly made nodes. */
-function moved<T extends object>(made: T, by: number): T {
+/** Shifts every span of freshly made nodes; none reaches past the text into what was set around it. */
+function moved<T extends object>(made: T, by: number, end: number): T {
   const todo: unknown[] = [made];
   const seen = new Set<unknown>();
   for (let at = todo.pop(); at !== undefined; at = todo.pop()) {
@@ -103,7 +103,7 @@ function moved<T extends object>(made: T, by: number): T {
       const value = record[name];
       if (spanKeys.has(name)) {
         const span = value as [number, number];
-        record[name] = [span[0] + by, span[1] + by];
+        record[name] = [Math.min(span[0] + by, end), Math.min(span[1] + by, end)];
       } else if (typeof value === 'object') todo.push(value);
     }
   }

@@ -38,7 +38,6 @@ function joinList<T extends Item>(a: T[], b: T[], sides: Sides, guard: (item: T,
     if (list) list.push(at);
     else where.set(k, [at]);
   });
-  const inA = new Set(keysA);
   while (i < a.length || j < b.length) {
     if (i < a.length && j < b.length && keysA[i] === keysB[j]) {
       out.push(a[i]!);
@@ -56,57 +55,55 @@ function joinList<T extends Item>(a: T[], b: T[], sides: Sides, guard: (item: T,
         break;
       }
     }
-    hunk(a.slice(i, endA), b.slice(j, endB), out, sides, guard, inA);
+    hunk(a.slice(i, endA), b.slice(j, endB), out, sides, guard);
     i = endA;
     j = endB;
   }
   return out;
 }
 
-function hunk<T extends Item>(
-  a: T[],
-  b: T[],
-  out: T[],
-  sides: Sides,
-  guard: (item: T, g: Guard) => T,
-  _known: Set<string>,
-): void {
+function hunk<T extends Item>(a: T[], b: T[], out: T[], sides: Sides, guard: (item: T, g: Guard) => T): void {
   const left = [...a];
   for (const other of b) {
     const at = left.findIndex((x) => sameThing(x, other));
     if (at < 0) continue;
     const joined = joinNode(left[at]!, other, sides);
     if (!joined) continue;
-    for (const x of left.splice(0, at + 1).slice(0, -1)) out.push(onlyLeft(x, sides, guard));
-    for (const x of b.splice(0, b.indexOf(other))) out.push(onlyRight(x, sides, guard));
+    for (const x of left.splice(0, at + 1).slice(0, -1)) out.push(only(x, sides.left, x.span, guard));
+    for (const x of b.splice(0, b.indexOf(other))) out.push(only(x, sides.right, x.span, guard));
     b.shift();
     out.push(joined);
-    hunk(left, b, out, sides, guard, _known);
+    hunk(left, b, out, sides, guard);
     return;
   }
-  const rest = [...left.map((x) => onlyLeft(x, sides, guard)), ...b.map((x) => onlyRight(x, sides, guard))];
+  // Code that no branch holds, but that stands differently by what is around it: the whole hunk's condition.
+  const all = [...left, ...b];
+  const extent: Span = [Math.min(...all.map((x) => x.span[0])), Math.max(...all.map((x) => x.span[1]))];
+  const rest = [
+    ...left.map((x) => only(x, sides.left, extent, guard)),
+    ...b.map((x) => only(x, sides.right, extent, guard)),
+  ];
   rest.sort((x, y) => x.span[0] - y.span[0]);
   out.push(...rest);
 }
 
-function onlyLeft<T extends Item>(x: T, sides: Sides, guard: (item: T, g: Guard) => T): T {
+function only<T extends Item>(
+  x: T,
+  side: (span: Span) => Guard | undefined,
+  extent: Span,
+  guard: (item: T, g: Guard) => T,
+): T {
   if (isGuarded(x)) return x;
-  const g = sides.left(x.span);
-  return g ? guard(x, g) : x;
-}
-function onlyRight<T extends Item>(x: T, sides: Sides, guard: (item: T, g: Guard) => T): T {
-  if (isGuarded(x)) return x;
-  const g = sides.right(x.span);
+  const g = side(x.span) ?? side(extent);
   return g ? guard(x, g) : x;
 }
 function isGuarded(x: Item): boolean {
   return x.k === 'guarded' || (x as { guard?: Guard }).guard !== undefined;
 }
 
+/** One thing in two readings: of one kind and name, and beginning or ending at one place. */
 function sameThing(a: Item, b: Item): boolean {
-  return (
-    a.k === b.k && a.name === b.name && (a.span[0] === b.span[0] || (a.name !== undefined && a.span[1] === b.span[1]))
-  );
+  return a.k === b.k && a.name === b.name && (a.span[0] === b.span[0] || a.span[1] === b.span[1]);
 }
 
 const spanKeys = new Set(['span', 'nameSpan', 'bodySpan', 'valueSpan']);
@@ -192,7 +189,8 @@ function joinArray(name: string, x: unknown[], y: unknown[], sides: Sides): unkn
 }
 
 function joinExpr(a: Expr, b: Expr, sides: Sides): Expr | undefined {
-  if (a.k === b.k && a.k !== 'lit' && a.k !== 'name') {
+  const alike = a.k === b.k && a.k !== 'lit' && a.k !== 'name';
+  if (alike && !(a.k === 'call' && b.k === 'call' && key(a.callee) !== key(b.callee))) {
     const joined = joinNode(a, b, sides);
     if (joined) return joined;
   }

@@ -223,8 +223,13 @@ export class Shape {
     )
       return false;
     for (let i = this.frames.length - 2; i >= 0; i--) {
-      const kind = this.frames[i]!.kind;
-      if (kind !== 'paren') return kind === 'code' || kind === 'list';
+      const { kind, statement } = this.frames[i]!;
+      if (kind !== 'paren')
+        return (
+          kind === 'code' ||
+          kind === 'list' ||
+          (kind === 'top' && statement.count === 1 && statement.open !== undefined)
+        );
     }
     return false;
   }

@@ -33,7 +33,7 @@ function guarded(cx: Context, list: Stmt[], within: Span | undefined): Stmt[] {
       out.push(s);
     } else if (open && open.region === region) {
       open.stmt.body.push(s);
-      open.stmt.span = [open.stmt.span[0], s.span[1]];
+      open.stmt.span = [Math.min(open.stmt.span[0], s.span[0]), Math.max(open.stmt.span[1], s.span[1])];
     } else {
       const stmt: Guarded = { k: 'guarded', span: s.span, guard, body: [s] };
       open = { region, stmt };
@@ -269,17 +269,20 @@ function switchStatement(cx: Context, n: Node): Stmt[] {
       // Statements between cases belong to the one before them: a block after a macro, a stray `break`.
       const last = out.cases[out.cases.length - 1];
       const more = lowerList(cx, [k], spanOf(body!));
-      if (last) last.body.push(...more);
-      else before.push(...more);
+      if (last) {
+        last.body.push(...more);
+        last.span = [last.span[0], k.e];
+      } else before.push(...more);
       continue;
     }
     const value = field(k, 'value');
     const stray = k.c.find((x) => x.t === 'ERROR');
     const range = value && stray && cx.text.slice(value.e, stray.e).trimStart().startsWith('...') ? stray : undefined;
+    const high = range?.c.find((x) => x.t !== '...');
     const test: Expr[] = !value
       ? []
-      : range?.c[0]
-        ? [{ k: 'op', span: [value.s, range.e], op: '...', args: [lowerExpr(cx, value), lowerExpr(cx, range.c[0])] }]
+      : high
+        ? [{ k: 'op', span: [value.s, high.e], op: '...', args: [lowerExpr(cx, value), lowerExpr(cx, high)] }]
         : [lowerExpr(cx, value)];
     const rest = k.c.filter((x) => x !== value && x !== range && x.t !== 'case' && x.t !== 'default');
     const span: Span = [start >= 0 ? start : k.s, k.e];

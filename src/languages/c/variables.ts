@@ -66,6 +66,7 @@ export function declaratorsOf(
     };
     const value = valueOfDeclarator(n, c);
     if (value) {
+      if (value.e > v.span[1]) v.span = [v.span[0], value.e];
       if (value.t === 'argument_list') v.construct = lowerArgs(cx, value);
       else if (constructsWith(value) && classy && !v.pointer && !v.array && !equals(cx, c, value))
         v.construct = lowerArgs(cx, value);
