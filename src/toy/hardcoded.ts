@@ -68,7 +68,7 @@ function credential(program: Program, at: At, judged: LiteralSecret, name: strin
     store: 'source',
     protection: 'none',
     protectionReason: null,
-    masked: mask(judged.secret),
+    masked: judged.secret ? mask(judged.secret) : null,
     condition: conditions.length ? conditions.join(' && ') : null,
     shipped: ships(place.path),
     confidence: judged.confidence,
@@ -167,7 +167,7 @@ const unquoted = (value: string): string =>
 const settingName = (name: string): string => name.slice(name.lastIndexOf('.') + 1).replace(/^CONFIG_/, '');
 
 function privateKeyBlock(title: string): LiteralSecret | null {
-  return /PRIVATE KEY/.test(title)
+  return /PRIVATE KEY/.test(title) && !/ENCRYPTED/.test(title)
     ? { kind: 'private-key', confidence: 'high', because: 'the file holds a private key', secret: '' }
     : null;
 }

@@ -10,6 +10,7 @@ import { gradle } from './gradle.ts';
 import { kconfig } from './kconfig.ts';
 import { jsonManifests, yamlManifests } from './manifests.ts';
 import { partitions } from './partitions.ts';
+import { pem } from './pem.ts';
 import { platformio } from './platformio.ts';
 import { properties } from './properties.ts';
 import { type Format, Reading } from './reading.ts';
@@ -30,6 +31,7 @@ const formats: readonly Format[] = [
   properties,
   dotenv,
   partitions,
+  pem,
   versionCatalog,
 ];
 
