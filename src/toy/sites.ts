@@ -1,5 +1,5 @@
 import type { Place } from '../model/place.ts';
-import type { Call, Expr, New } from '../program/ir.ts';
+import type { Call, New } from '../program/ir.ts';
 import type { Port } from '../program/knowledge.ts';
 import type { At, Program } from '../program/query.ts';
 
@@ -15,21 +15,15 @@ export function callPlace(program: Program, at: At): Place {
 }
 
 /**
- * The values at a port. A field of a structure behind an argument (`1.sta.password`) that nothing but literals is seen to fill is also asked as the member that
- * it is, so that what calls copied into the structure counts.
+ * The values at a port. A field of a structure behind an argument (`1.sta.password`) that is seen to start as a literal is asked as the member that it is, too, so
+ * that what calls copy into it later counts. A field that nothing sets has no value.
  */
 export function valuesAt(program: Program, site: At<Call | New>, port: Port): At[] {
   const direct = program.port(site, port);
   const field = typeof port === 'string' ? /^(\d+|this)\.([\w.]+)$/.exec(port) : null;
-  if (!field?.[1] || !field[2] || direct.some((at) => at.node.k !== 'lit')) return direct;
+  if (!field?.[1] || !field[2]) return direct;
   const base = program.port(site, field[1] === 'this' ? 'this' : Number(field[1]))[0];
-  let node: Expr | undefined = base && bare(base.node);
-  if (!base || !node || node.k === 'init') return direct;
-  for (const name of field[2].split('.')) node = { k: 'member', span: base.node.span, object: node, name };
-  const member = { ...base, node };
-  return program.origins(member).some((o) => o.kind !== 'literal') ? [...direct, member] : direct;
-}
-
-function bare(expr: Expr): Expr {
-  return expr.k === 'addr' || expr.k === 'deref' || expr.k === 'cast' ? bare(expr.expr) : expr;
+  const literal = direct.length > 0 && direct.every((at) => at.node.k === 'lit');
+  const all = base && literal ? [...direct, program.fieldAt(base, field[2])] : direct;
+  return all.filter((at) => program.origins(at).length > 0);
 }

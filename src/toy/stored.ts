@@ -98,6 +98,11 @@ function keyText(program: Program, at: At): { text: string | null; computed: boo
     else if (value.k === 'symbol') texts.add(value.name);
     else computed = true;
   }
+  const origins = computed && texts.size === 0 ? program.origins(at) : [];
+  // Through a conversion (`c_str()`) the text is only known by its origin.
+  if (origins.length > 0 && origins.every((o) => o.kind === 'literal' && o.at.node.k === 'lit')) {
+    for (const { at: literal } of origins) if (literal.node.k === 'lit') texts.add(String(literal.node.value));
+  }
   const known = [...texts].filter((t) => t.replaceAll('*', '') !== '');
   if (known.length === 1) return { text: known[0] ?? null, computed: false };
   if (known.length > 1)
