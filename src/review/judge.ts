@@ -20,6 +20,8 @@ export interface JudgeOptions {
   /** Ids of the only rules wanted; all where empty. */
   only: readonly string[];
   units: ReadonlyMap<string, Unit>;
+  /** Whether the toy could be assembled: if not, a rule's silence says nothing. */
+  assembled: boolean;
 }
 
 /**
@@ -31,18 +33,20 @@ export function judge(toy: Toy, options: JudgeOptions): Judgement {
   const runs = rules.filter(({ meta }) => levels[meta.id] !== 'off' && (only.length === 0 || only.includes(meta.id)));
   const skipped: Skipped[] = [];
   const judged: Judged[] = [];
+  const looked = new Set<string>();
   for (const rule of runs) {
     try {
       for (const report of rule.check(toy)) judged.push({ ruleId: rule.meta.id, report });
+      if (options.assembled) looked.add(rule.meta.id);
     } catch (error) {
       const why = error instanceof Error ? error.message : String(error);
       skipped.push({ path: '.', reason: `the rule ${rule.meta.id} failed: ${why}`, incomplete: true });
     }
   }
-  const ran = new Set(runs.map(({ meta }) => meta.id));
+  const asked = new Set(runs.map(({ meta }) => meta.id));
   const known = rules.map(({ meta }) => meta.id);
-  const { kept, suppressed } = suppress(judged, options.units, known, ran);
-  const wanted = kept.filter(({ ruleId }) => ran.has(ruleId)).sort(byPlace);
+  const { kept, suppressed } = suppress(judged, options.units, known, looked);
+  const wanted = kept.filter(({ ruleId }) => asked.has(ruleId)).sort(byPlace);
   return { findings: finish(wanted, levels), suppressed, skipped };
 }
 

@@ -99,7 +99,13 @@ export function makeSession(options: SessionOptions): Session {
     options.onProgress?.('judge', 0, 0);
     const units = unitsOf(files);
     const unit = (path: string): Unit | undefined => units.get(path);
-    const verdict = judge(run.toy, { rules, levels: config.rules, only: options.only ?? [], units });
+    const verdict = judge(run.toy, {
+      rules,
+      levels: config.rules,
+      only: options.only ?? [],
+      units,
+      assembled: run.assembled,
+    });
     const secrets = secretsOf(run.toy, unit);
     const toy = redactAll(run.toy, secrets);
     const findings = redactAll(verdict.findings, secrets);

@@ -19,7 +19,7 @@ export interface Suppression {
  * Applies suppression comments: one speaks of its own line or, alone on its line, of the next line that holds code. One
  * without a rule or a reason silences nothing and is reported, as is one that has nothing to silence.
  * @param units lowered files by path
- * @param known ids of all rules; @param ran ids of those whose findings are asked for
+ * @param known ids of all rules; @param ran ids of those that looked at the whole toy: only their silence makes a comment unused
  */
 export function suppress(
   judged: readonly Judged[],
@@ -32,7 +32,8 @@ export function suppress(
   for (const [path, unit] of units) {
     for (const comment of unit.ignores) {
       if (comment.rules.length === 0 || comment.reason === '') {
-        said.push(withoutReason(path, unit, comment));
+        // A comment that only speaks of the marker, somewhere in its prose, is none.
+        if (opens(unit, comment)) said.push(withoutReason(path, unit, comment));
         continue;
       }
       const line = comment.alone ? nextCodeLine(unit, comment.line) : comment.line;
@@ -49,6 +50,10 @@ export function suppress(
   }
   return { kept: [...judged.filter((one) => !silenced.has(one)), ...said], suppressed: silenced.size };
 }
+
+/** Whether the marker is the first word of the comment. */
+const opens = (unit: Unit, comment: IgnoreComment): boolean =>
+  /^[/*#;<!\s-]*toy-privacy-ignore/.test(unit.text.slice(comment.span[0], comment.span[1]));
 
 function withoutReason(path: string, unit: Unit, comment: IgnoreComment): Judged {
   const missing = comment.rules.length === 0 ? 'names no rule' : 'gives no reason';

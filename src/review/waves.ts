@@ -51,7 +51,7 @@ export class Waves {
    * @param removed paths that the linker must forget
    * @returns the toy, how many rounds it took, and the files that could not be understood
    */
-  async run(removed: readonly string[]): Promise<{ toy: Toy; waves: number; skipped: Skipped[] }> {
+  async run(removed: readonly string[]): Promise<{ toy: Toy; assembled: boolean; waves: number; skipped: Skipped[] }> {
     const skipped: Skipped[] = [];
     const changes = new Map<string, Unit | null>(removed.map((path) => [path, null]));
     for (let waves = 1; ; waves++) {
@@ -74,9 +74,9 @@ export class Waves {
         toy = this.engine.assembleToy(this.linker.program);
       } catch (error) {
         skipped.push({ path: '.', reason: `the analysis failed: ${messageOf(error)}`, incomplete: true });
-        return { toy: emptyToy(), waves, skipped };
+        return { toy: emptyToy(), assembled: false, waves, skipped };
       }
-      if (!this.chooseWanted()) return { toy, waves, skipped };
+      if (!this.chooseWanted()) return { toy, assembled: true, waves, skipped };
     }
   }
 
