@@ -72,7 +72,7 @@ function keyMaterial(name: string, text: string): boolean {
   );
 }
 
-const isWord = /^[A-Za-z][a-z]*(?:[A-Z_.\-/ ]?[a-z]+)*$|^[A-Z][A-Z_]*$/;
+const isWord = /^[A-Za-z][a-z]*(?:[A-Z_.\-/ ][a-z]+)*$|^[A-Z][A-Z_]*$/;
 
 function looksLikeValue(text: string, kind: CredentialKind): boolean {
   if (text.length < 4 || text.length > 4_000) return false;
