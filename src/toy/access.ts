@@ -77,81 +77,131 @@ function join(a: Verdict, b: Verdict): Verdict {
 
 const known = (verdict: Verdict): Access[] => (verdict.access === 'unknown' ? verdict.possible : [verdict.access]);
 
+/** Rows that can decide, with the facts that they rest on and the names of what can't be told. */
+interface Outcome {
+  rows: AccessRow[];
+  used: Set<Fact>;
+  open: Set<string>;
+}
+
+/** How many times what can't be told is tried both ways. */
+const FORKS = 6;
+/** A value that no row names. */
+const OTHER = '\u0000other';
+
 function permissionVerdict(table: readonly AccessRow[], permission: Permission, facts: Facts): Verdict {
-  const possible: AccessRow[] = [];
-  const used = new Set<Fact>();
-  const open = new Set<string>();
-  for (const row of table) {
-    const answer = rowAnswer(row, permission, facts, used, open);
-    if (answer === 'no') continue;
-    possible.push(row);
-    if (answer === 'yes') break;
-  }
-  const [first] = possible;
+  const outcome: Outcome = { rows: [], used: new Set(), open: new Set() };
+  decide(table, permission, new Set(), facts, outcome, FORKS);
+  const [first] = outcome.rows;
   if (!first) return none('no row of the table speaks of it');
-  const decidedBy = merge(
-    [...permission.decidedBy],
-    [...used].flatMap((fact) => fact.decidedBy),
-  );
-  const accesses = unique(possible.map((row) => row.access));
-  const conditions = [...permission.conditions];
+  const accesses = unique(outcome.rows.map((row) => row.access));
+  const common = {
+    decidedBy: merge(
+      [...permission.decidedBy],
+      [...outcome.used].flatMap((fact) => fact.decidedBy),
+    ),
+    conditions: [...permission.conditions],
+  };
   if (accesses.length === 1) {
     return {
       access: first.access,
-      secureConnections: possible.every((row) => row.secureConnections === true),
+      secureConnections: outcome.rows.every((row) => row.secureConnections === true),
       reason: first.reason,
       confidence: first.confidence ?? 'high',
-      decidedBy,
-      conditions,
       possible: [],
+      ...common,
     };
   }
   return {
     access: 'unknown',
     secureConnections: false,
-    reason: `${listed([...open])} cannot be told from this tree (${accesses.join(' or ')})`,
+    reason: `${listed([...outcome.open])} cannot be told from this tree (${accesses.join(' or ')})`,
     confidence: 'medium',
-    decidedBy,
-    conditions,
     possible: accesses,
+    ...common,
   };
 }
 
-/** All tests of a row together. Facts that a decided row rests on are noted in `used`, what can't be told in `open`. */
-function rowAnswer(row: AccessRow, permission: Permission, facts: Facts, used: Set<Fact>, open: Set<string>): Answer {
-  let answer: Answer = 'yes';
-  const asked: Fact[] = [];
-  const unclear: string[] = [];
-  for (const test of row.when) {
-    const one = testAnswer(test, permission, facts);
-    if (one === 'no') {
-      if ('fact' in test && answer === 'yes') note(facts[test.fact], used);
-      return 'no';
-    }
-    if ('fact' in test) {
-      const fact = facts[test.fact];
+/**
+ * The rows that decide, one for each way in which what can't be told may be. `absent`: words that are taken not to be there.
+ */
+function decide(
+  table: readonly AccessRow[],
+  permission: Permission,
+  absent: ReadonlySet<string>,
+  facts: Facts,
+  outcome: Outcome,
+  forks: number,
+): void {
+  for (const row of table) {
+    const asked: Fact[] = [];
+    let holds = true;
+    for (const test of row.when) {
+      const answer = testAnswer(test, permission, absent, facts);
+      const fact = 'fact' in test ? facts[test.fact] : undefined;
+      if (answer === 'maybe' && forks > 0) {
+        if ('fact' in test) forkFact(table, permission, absent, facts, outcome, forks, test.fact);
+        else forkWords(table, permission, absent, facts, outcome, forks, 'any' in test ? test.any : test.lacks);
+        return;
+      }
       if (fact) asked.push(fact);
-      if (one === 'maybe') unclear.push(fact?.label ?? test.fact);
-    } else if (one === 'maybe') unclear.push(...permission.missing);
-    if (one === 'maybe') answer = 'maybe';
+      if (answer !== 'yes') {
+        holds = false;
+        break;
+      }
+    }
+    for (const fact of asked) outcome.used.add(fact);
+    if (holds) {
+      if (!outcome.rows.includes(row)) outcome.rows.push(row);
+      return;
+    }
   }
-  for (const fact of asked) note(fact, used);
-  for (const label of unclear) open.add(label);
-  return answer;
 }
 
-function note(fact: Fact | undefined, used: Set<Fact>): void {
-  if (fact) used.add(fact);
+function forkFact(
+  table: readonly AccessRow[],
+  permission: Permission,
+  absent: ReadonlySet<string>,
+  facts: Facts,
+  outcome: Outcome,
+  forks: number,
+  name: string,
+): void {
+  const values = new Set<string | null>();
+  for (const test of table.flatMap((row) => row.when)) {
+    if ('fact' in test && test.fact === name)
+      for (const value of 'is' in test ? test.is : test.isNot) values.add(value);
+  }
+  const fact = facts[name];
+  outcome.open.add(fact?.label ?? name);
+  for (const value of [...values, OTHER]) {
+    const tried = { ...facts, [name]: { value, label: fact?.label ?? name, decidedBy: fact?.decidedBy ?? [] } };
+    decide(table, permission, absent, tried, outcome, forks - 1);
+  }
 }
 
-function testAnswer(test: AccessTest, permission: Permission, facts: Facts): Answer {
-  if ('any' in test) {
-    if (test.any.some((word) => permission.words.includes(word))) return 'yes';
-    return permission.missing.length ? 'maybe' : 'no';
-  }
-  if ('lacks' in test) {
-    if (test.lacks.some((word) => permission.words.includes(word))) return 'no';
-    return permission.missing.length ? 'maybe' : 'yes';
+function forkWords(
+  table: readonly AccessRow[],
+  permission: Permission,
+  absent: ReadonlySet<string>,
+  facts: Facts,
+  outcome: Outcome,
+  forks: number,
+  words: readonly string[],
+): void {
+  for (const name of permission.missing) outcome.open.add(name);
+  const word = words.find((w) => !absent.has(w) && !permission.words.includes(w));
+  if (word === undefined) return;
+  decide(table, { ...permission, words: [...permission.words, word] }, absent, facts, outcome, forks - 1);
+  decide(table, permission, new Set([...absent, word]), facts, outcome, forks - 1);
+}
+
+function testAnswer(test: AccessTest, permission: Permission, absent: ReadonlySet<string>, facts: Facts): Answer {
+  if ('any' in test || 'lacks' in test) {
+    const words = 'any' in test ? test.any : test.lacks;
+    if (words.some((word) => permission.words.includes(word))) return 'any' in test ? 'yes' : 'no';
+    if (permission.missing.length && words.some((word) => !absent.has(word))) return 'maybe';
+    return 'any' in test ? 'no' : 'yes';
   }
   const value = facts[test.fact]?.value;
   if (value === undefined) return 'maybe';

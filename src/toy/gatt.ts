@@ -21,9 +21,16 @@ const ANNOUNCES: Record<GattOperation, readonly string[]> = {
 };
 
 /** All characteristics of a toy, in order of place. */
-export function characteristicsOf(program: Program, recognisers: readonly Recogniser[]): GattCharacteristic[] {
+export function characteristicsOf(linked: Program, recognisers: readonly Recogniser[]): GattCharacteristic[] {
+  const program = asking(linked);
   const all = recognisers.flatMap((recognise) => recognise(program));
   return all.map((chr) => characteristic(program, chr, branchesOf(chr, all))).sort((a, b) => compare(a, b));
+}
+
+/** The program, with the list that every recogniser walks made once. */
+function asking(program: Program): Program {
+  const calls = program.rowCalls();
+  return { ...program, rowCalls: () => calls };
 }
 
 function compare(a: GattCharacteristic, b: GattCharacteristic): number {

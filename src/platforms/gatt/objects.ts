@@ -1,11 +1,14 @@
 import type { GattMeaning } from '../../model/gatt-meaning.ts';
 import type { Call, New } from '../../program/ir.ts';
-import type { At, ObjectValue, Program } from '../../program/query.ts';
+import type { At, Program, Value } from '../../program/query.ts';
 import { namesIn } from '../../program/walk.ts';
 import { readUuid, type Uuid } from './read-uuid.ts';
 import type { FunctionValue, Recognised } from './recognised.ts';
 import { declaringPlace, unique } from './rows.ts';
 import { type GattCall, gattCalls, gattRows } from './sends.ts';
+
+/** What a maker's call gives: an object of a class of the tree, or of the SDK's. */
+export type Handle = Extract<Value, { k: 'object' | 'result' }>;
 
 /** A characteristic made as an object by a call, in one chain of callers, with what is done to it. */
 export interface Made {
@@ -55,13 +58,13 @@ export function madeCharacteristics(program: Program, stack: string): Made[] {
   return made;
 }
 
-function objectOf(program: Program, at: At): ObjectValue | undefined {
-  for (const { value } of program.resolve(at)) if (value.k === 'object') return value;
+function objectOf(program: Program, at: At): Handle | undefined {
+  for (const { value } of program.resolve(at)) if (value.k === 'object' || value.k === 'result') return value;
   return undefined;
 }
 
 /** Everything that is done to an object by calls that a row speaks of, in order of place. */
-export function doneTo(program: Program, object: ObjectValue, rows: ReadonlyMap<object, GattMeaning[]>): Done[] {
+export function doneTo(program: Program, object: Handle, rows: ReadonlyMap<object, GattMeaning[]>): Done[] {
   const done: Done[] = [];
   for (const { site, port } of program.usesOf(object)) {
     for (const means of rows.get(site.node) ?? []) {
@@ -97,7 +100,7 @@ function serviceObject(
   site: At<Call | New>,
   port: number | string | undefined,
   done: readonly Done[],
-): ObjectValue | undefined {
+): Handle | undefined {
   const ats = port === undefined ? [] : program.port(site, port);
   for (const { site: add, means } of done) {
     if (means.part === 'add-characteristic') ats.push(...program.port(add, means.service));
@@ -109,7 +112,7 @@ function serviceObject(
   return undefined;
 }
 
-function uuidOfService(program: Program, service: ObjectValue): Uuid {
+function uuidOfService(program: Program, service: Handle): Uuid {
   const created = { ...service.at } as At<Call | New>;
   return readUuid(program, program.port(created, 0));
 }

@@ -21,6 +21,10 @@ const VALUE_FIELDS = ['value', 'val', 'uuid.uuid16', 'uuid.uuid128', 'uuid.uuid3
 /** Members that are the struct itself under another type: `&x.u` (NimBLE), `&x.uuid` (Zephyr). */
 const VIEWS = new Set(['u', 'uuid']);
 
+/** Names of the SDKs' own makers and casts, which say nothing of the characteristic. */
+const SDK_NAMES =
+  /^(BLE_UUID\w*(DECLARE|INIT|TYPE_\d+)|BT_UUID_(DECLARE|INIT|128)_\w+|BLEUUID|NimBLEUUID|fromString|this)$/;
+
 /** Reads a UUID expression in any spelling: text, number, bytes, an SDK's struct or a pointer into one. */
 export function readUuid(program: Program, ats: readonly At[]): Uuid {
   const found = new Set<string>();
@@ -29,12 +33,20 @@ export function readUuid(program: Program, ats: readonly At[]): Uuid {
   for (const at of ats) {
     names.push(...namesIn(at.node).filter((n) => !VIEWS.has(n)));
     for (const possible of program.resolve(peel(at))) {
+      const { decl } = possible.at;
+      if (decl.k === 'macro' || decl.k === 'var') names.push(decl.name);
       const uuid = uuidOfPossible(program, possible, at, 0);
       if (uuid) found.add(uuid);
-      for (const step of possible.via) if (!related.some((r) => sameLine(r, step))) related.push(step);
+      const written = program.place(possible.at);
+      const step = { path: written.path, line: written.line, label: 'its UUID' };
+      if (step.path !== at.path && !related.some((r) => sameLine(r, step))) related.push(step);
     }
   }
-  return { uuid: found.size === 1 ? ([...found][0] ?? null) : null, names: unique(names), related };
+  return {
+    uuid: found.size === 1 ? ([...found][0] ?? null) : null,
+    names: unique(names.filter((name) => !SDK_NAMES.test(name))),
+    related,
+  };
 }
 
 function uuidOfPossible(program: Program, possible: Possible, from: At, depth: number): string | undefined {

@@ -197,7 +197,11 @@ function clientPermissions(program: Program, made: Made): Flags[] {
     if (means.part !== 'add-descriptor') continue;
     for (const at of program.port(site, means.descriptor)) {
       for (const { value } of program.resolve(at)) {
-        if (value.k !== 'object' || uuidOfDescriptor(program, value.at as At, rows) !== '2902') continue;
+        if (
+          (value.k !== 'object' && value.k !== 'result') ||
+          uuidOfDescriptor(program, value.at as At, rows) !== '2902'
+        )
+          continue;
         return permissionsOf(program, { done: doneTo(program, value, rows), serviceDone: made.serviceDone });
       }
     }

@@ -60,7 +60,7 @@ export function recogniseBluedroidCalls(program: Program): Recognised[] {
     const own = descriptorsOf(place, places, descriptors, single(added.length));
     const { conditions, shipped } = presence(program, use);
     const service = serviceOf(program, site, means.service);
-    const names = unique(namesNear(program, site, uuidAt, uuid));
+    const names = unique(namesNear(program, uuidAt, uuid));
     return {
       stack: 'esp-bluedroid',
       place,
@@ -130,13 +130,17 @@ function serviceOf(program: Program, site: At<Call | New>, port: number | string
   return readUuid(program, program.port(only.call.site, only.means.uuid));
 }
 
-/** Identifiers that stand for the UUID: those written in the argument and those of the constant that it resolves to. */
-function namesNear(program: Program, site: At<Call | New>, uuidAt: readonly At[], uuid: Uuid): string[] {
-  const resolved = uuidAt.flatMap((at) => {
-    const fields = ['uuid.uuid16', 'uuid.uuid128', 'uuid.uuid32'].flatMap((field) => program.field(at, field));
-    return fields.flatMap((field) => namesIn(field.node));
-  });
-  return resolved.length
-    ? resolved
-    : uuid.names.filter((n) => !namesIn(site.node.k === 'call' ? site.node.callee : site.node).includes(n));
+/** Identifiers that stand for the UUID: those of the constants that it comes from; those written in the argument where there are none. */
+function namesNear(program: Program, uuidAt: readonly At[], uuid: Uuid): string[] {
+  const constants = uuidAt.flatMap((at) =>
+    UUID_FIELDS.flatMap((field) =>
+      program
+        .field(at, field)
+        .flatMap((value) => [...namesIn(value.node), ...(isConstant(value) ? [value.decl.name] : [])]),
+    ),
+  );
+  return constants.length ? constants : uuid.names;
 }
+
+const UUID_FIELDS = ['uuid.uuid16', 'uuid.uuid128', 'uuid.uuid32'];
+const isConstant = (at: At): boolean => at.decl.k === 'macro' || at.decl.k === 'var';

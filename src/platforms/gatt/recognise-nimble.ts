@@ -21,7 +21,7 @@ import { nimbleFacts } from './nimble-facts.ts';
 import { propertiesOf } from './properties.ts';
 import { NO_UUID, readUuid, type Uuid } from './read-uuid.ts';
 import { handlersAt, type Recognised } from './recognised.ts';
-import { declaringPlace, presence, type Row, rowsOf, unique } from './rows.ts';
+import { declaringPlace, presence, type Row, rowsOf, unique, writtenField } from './rows.ts';
 import { sendsOf } from './sends.ts';
 import { flagsOf, permissionOf } from './words.ts';
 
@@ -59,7 +59,7 @@ export function recogniseNimble(program: Program): Recognised[] {
   };
   for (const { at } of program.initialisersOf('ble_gatt_svc_def')) {
     for (const row of rowsOf(program, at, SVC)) {
-      const service = readUuid(program, program.field(row.at, 'uuid'));
+      const service = readUuid(program, writtenField(program, row.at, 'uuid', SVC));
       for (const characteristics of program.field(row.at, 'characteristics')) {
         for (const possible of program.resolve(characteristics)) {
           if (possible.value.k === 'init') take(possible.value.at, service, row.conditions);
@@ -82,13 +82,13 @@ function characteristic(
   service: Uuid,
   serviceConditions: readonly string[],
 ): Recognised | null {
-  const uuids = program.field(row.at, 'uuid');
-  const flagsAt = program.field(row.at, 'flags');
+  const uuids = writtenField(program, row.at, 'uuid', CHR);
+  const flagsAt = writtenField(program, row.at, 'flags', CHR);
   if (!uuids.length || isNull(program, uuids)) return null;
   const uuid = readUuid(program, uuids);
   const flags = flagsOf(program, flagsAt);
-  const callbacks = program.field(row.at, 'access_cb');
-  const handle = program.field(row.at, 'val_handle').flatMap((at) => namesIn(at.node));
+  const callbacks = writtenField(program, row.at, 'access_cb', CHR);
+  const handle = writtenField(program, row.at, 'val_handle', CHR).flatMap((at) => namesIn(at.node));
   const { path } = row.written;
   const place = declaringPlace(program, row.written);
   const { conditions, shipped } = presence(program, row.written, [...serviceConditions, ...row.conditions]);
@@ -136,7 +136,7 @@ function descriptors(program: Program, at: At<Init>): Recognised['descriptors'] 
     program.resolve(list).flatMap((possible) => {
       if (possible.value.k !== 'init') return [];
       return rowsOf(program, possible.value.at, DSC).flatMap((row) => {
-        const uuids = program.field(row.at, 'uuid');
+        const uuids = writtenField(program, row.at, 'uuid', DSC);
         if (!uuids.length || isNull(program, uuids)) return [];
         const flags = flagsOf(program, program.field(row.at, 'att_flags'));
         return [

@@ -163,7 +163,7 @@ function demand(flags: readonly Flags[], bits: typeof ZEPHYR_READ, own?: Fact): 
   return {
     table: ZEPHYR_TABLE,
     permissions: flags.map((f) => permissionOf(f, bits)),
-    ...(own ? { facts: { callback: own } } : {}),
+    facts: { callback: own ?? givenFact("the attribute's callback", 'set', 'the stack handles this attribute itself') },
   };
 }
 

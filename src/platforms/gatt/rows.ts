@@ -40,6 +40,18 @@ function keysOf(node: Init): (string | null)[] {
   });
 }
 
+/**
+ * The expression written for a field of a struct's braces, by its name or its position among `fields`; where it isn't written there
+ * (a macro makes it, code sets it), whatever the program says of the field.
+ */
+export function writtenField(program: Program, at: At<Init>, field: string, fields: readonly string[]): At[] {
+  const named = at.node.entries.filter((e) => e.path?.length === 1 && e.path[0] === field);
+  if (named.length) return named.map((e) => ({ ...at, node: e.value }));
+  const plain = at.node.entries.every((e) => !e.path && !e.guard && !e.spread);
+  const entry = plain ? at.node.entries[fields.indexOf(field)] : undefined;
+  return entry ? [{ ...at, node: entry.value }] : program.field(at, field);
+}
+
 /** Where a node counts as written: for one that stands in a macro's body, the place where the macro is used. */
 export function declaringPlace(program: Program, at: At<{ span: readonly [number, number] }>): Place {
   let here: At<{ span: readonly [number, number] }> = at;
