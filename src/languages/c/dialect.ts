@@ -8,7 +8,7 @@ export function isCpp(path: string, text: string): boolean {
 }
 
 const cppOnly =
-  /^[ \t]*(?:class\s+\w+(?:\s+final)?\s*(?:[:{;]|$)|namespace\b(?:\s+[\w:]+)?\s*\{?\s*$|namespace\s+[\w:]+\s*\{|template\s*<|using\s+(?:namespace\b|\w+\s*=|\w+::)|(?:public|private|protected)\s*(?:\w+\s*)?:)|\b(?:virtual|constexpr|nullptr|static_cast|reinterpret_cast)\b|\bstd::\w|\boperator\s*[=+\-*/[(<>!]|#\s*include\s*<(?:string|vector|memory|functional|array|map|cstdint|cstring|cstddef|atomic|mutex|algorithm|optional|chrono|type_traits|iostream|utility|tuple|variant|list|deque|queue|Arduino\.h)>|^[ \t]*struct\s+\w+\s*(?:final\s*)?:\s*(?:public\s+)?\w|\b\w+::\w+/m;
+  /^[ \t]*(?:class\s+\w+(?:\s+final)?\s*(?:[:{;]|$)|namespace\b(?:\s+[\w:]+)?\s*\{?\s*$|namespace\s+[\w:]+\s*\{|template\s*<|using\s+(?:namespace\b|\w+\s*=|\w+::)|(?:public|private|protected)\s*(?:\w+\s*)?:)|\b(?:virtual|constexpr|nullptr|noexcept|typename|decltype|enum\s+class|enum\s+struct|static_cast|reinterpret_cast)\b|\bstd::\w|\boperator\s*[=+\-*/[(<>!]|#\s*include\s*<(?:string|vector|memory|functional|array|map|cstdint|cstring|cstddef|atomic|mutex|algorithm|optional|chrono|type_traits|iostream|utility|tuple|variant|list|deque|queue|Arduino\.h)>|^[ \t]*struct\s+\w+\s*(?:final\s*)?:\s*(?:public\s+)?\w|\b\w+::\w+/m;
 
 /** `#ifdef __cplusplus` blocks of a C header are for others. */
 function withoutCppBlocks(code: string): string {

@@ -382,7 +382,7 @@ export function lowerArgs(cx: Context, list: Node): Arg[] {
   };
   if (list.c.some((c) => c.t === 'ERROR' || c.e === c.s)) return splitArguments(cx, list).map(guarded);
   // `field{.a = 1}`: one aggregate, not arguments.
-  if (list.c.some((c) => c.t === 'initializer_pair'))
+  if (list.c.some((c) => designates(cx, c)))
     return [{ span: spanOf(list), value: initialiser(cx, list, spanOf(list)) }];
   return list.c.map((c) => guarded(argument(cx, c)));
 }
@@ -399,8 +399,19 @@ function initialiser(cx: Context, n: Node, span: Span): Expr {
   return { k: 'init', span, entries };
 }
 
+/** Whether a row names its member, also where `.member{…}` had no room for a `=`. */
+export function designates(cx: Context, n: Node): boolean {
+  return n.t === 'initializer_pair' || (n.t === 'compound_literal_expression' && cx.source.charAt(n.s - 1) === '.');
+}
+
 /** One row of an initialiser: `.a.b = v`, `[i] = v`, `[A ... B] = v`, or a value. */
 export function entryOf(cx: Context, n: Node): Entry {
+  if (n.t === 'compound_literal_expression' && cx.source.charAt(n.s - 1) === '.') {
+    const value = lowerExpr(cx, n);
+    const name = value.k === 'init' ? value.type : undefined;
+    if (value.k === 'init') value.type = undefined;
+    return { span: [n.s - 1, n.e], path: [name ?? ''], value };
+  }
   if (n.t !== 'initializer_pair') return { span: spanOf(n), value: lowerExpr(cx, n) };
   const path: (string | Expr)[] = [];
   let value: Node | undefined;

@@ -48,7 +48,7 @@ const keywords = new Set(
  */
 export function plainExpression(text: string, at: number, condition = false): Expr | undefined {
   if (text.length > 4000) return undefined;
-  const tokens = tokenize(text, at);
+  const tokens = tokenize(text, at, condition);
   if (!tokens?.length) return undefined;
   const reader = new Reader(tokens, condition);
   try {
@@ -60,7 +60,10 @@ export function plainExpression(text: string, at: number, condition = false): Ex
   }
 }
 
-function tokenize(text: string, at: number): Token[] | undefined {
+/** C++ spells operators in words too; in a condition they are no names. */
+const spelled: Record<string, string | undefined> = { not: '!', and: '&&', or: '||' };
+
+function tokenize(text: string, at: number, condition: boolean): Token[] | undefined {
   const out: Token[] = [];
   token.lastIndex = 0;
   while (token.lastIndex < text.length) {
@@ -68,7 +71,9 @@ function tokenize(text: string, at: number): Token[] | undefined {
     const m = token.exec(text);
     if (!m) return undefined;
     const kind = m[1] ? 'string' : m[2] ? 'char' : m[3] ? 'number' : m[4] ? 'word' : m[5] ? 'op' : undefined;
-    if (kind) out.push({ kind, text: m[0], start: at + start, end: at + token.lastIndex });
+    const said = condition ? spelled[m[0]] : undefined;
+    if (said) out.push({ kind: 'op', text: said, start: at + start, end: at + token.lastIndex });
+    else if (kind) out.push({ kind, text: m[0], start: at + start, end: at + token.lastIndex });
     if (out.length > 600) return undefined;
   }
   return out;

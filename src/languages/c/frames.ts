@@ -26,10 +26,10 @@ export function readFrame(parser: Parser, cpp: boolean, text: string, frame: Par
   const close = frame === 'expr' ? ')};' : frame === 'entries' ? '};' : '\n;}';
   const whole = open + text + close;
   const { clean } = scan(whole, cpp);
-  const root = parse(parser, clean, BUDGET_MS);
-  if (!root) return {};
+  const parsed = parse(parser, clean, BUDGET_MS);
+  if (!parsed) return {};
   const cx = frameContext(parser, cpp, clean, whole);
-  const body = find(root, frame);
+  const body = find(parsed.root, frame);
   if (!body || body.s !== open.length - 1 || broken(body)) return {};
   const shift = at - open.length;
   if (frame === 'stmts') return moved({ stmts: lowerBody(cx, body) }, shift, at + text.length);

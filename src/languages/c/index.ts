@@ -1,4 +1,3 @@
-import type { Decl, Expr, Problem } from '../../program/ir.ts';
 import { finishUnit } from '../finish.ts';
 import type { FrontEnd, ParseFrame, Reparsed } from '../front-end.ts';
 import type { Grammars } from '../grammars.ts';
@@ -14,18 +13,18 @@ export function cFrontEnd(grammars: Grammars): FrontEnd {
     id: 'c',
     handles: (path) => endings.test(path),
     lower(text, path) {
-      const cpp = isCpp(path, text);
-      const language = cpp ? 'cpp' : 'c';
-      let decls: Decl[] = [];
-      const problems: Problem[] = [];
-      const made = lowerFile(text, cpp, grammars(language), problems);
-      decls = made.decls;
-      return finishUnit({ language, text, decls, ignores: made.ignores, problems });
+      const first = isCpp(path, text) ? 'cpp' : 'c';
+      let made = lowerFile(text, first, grammars(first));
+      // A header that C can't read may be C++ that no telling word gave away.
+      if (made.errors > 0 && first === 'c' && /\.h$/i.test(path)) {
+        const other = lowerFile(text, 'cpp', grammars('cpp'));
+        if (other.errors < made.errors) made = other;
+      }
+      const { language, decls, ignores, problems } = made;
+      return finishUnit({ language, text, decls, ignores, problems });
     },
     reparse(text: string, frame: ParseFrame): Reparsed {
       return readFrame(grammars('cpp'), true, text, frame, 0);
     },
   };
 }
-
-export type { Expr };

@@ -73,8 +73,9 @@ export class Shape {
   private lastWord = '';
   private lastString = false;
   private closedBefore = 0;
-  /** The last word came after a dot. */
-  private dotted = false;
+  /** Place of the dot before the last word, or -1. */
+  private dotted = -1;
+  private lastDot = -1;
   private dropCall = 0;
   /** A `*` after a word in a macro's arguments: of a type, if the argument ends there. */
   private star = -1;
@@ -164,7 +165,8 @@ export class Shape {
       this.count();
     }
     this.onToken(start, end, c, kind === 'punct' ? c : 97);
-    this.dotted = kind === 'word' && this.last === 46;
+    this.dotted = kind === 'word' && this.last === 46 ? this.lastDot : -1;
+    if (kind === 'punct' && c === 46) this.lastDot = start;
     this.last = kind === 'punct' ? c : 97;
     this.lastWord = word;
     this.lastString = kind === 'string' && c !== 39;
@@ -380,9 +382,10 @@ export class Shape {
     const s = frame.statement;
     const last = this.last;
     let kind: FrameKind = 'code';
-    if (this.dotted && frame.kind === 'list' && this.last === 97 && this.out[start - 1] === 32) {
-      // C++20's `.member {…}`: the grammar wants the `=`.
-      this.out[start - 1] = 61;
+    if (this.dotted >= 0 && frame.kind === 'list' && this.last === 97) {
+      // `.member {…}`: the grammar wants a `=`; where there is no room, `member{…}` is a value to it.
+      if (this.out[start - 1] === 32) this.out[start - 1] = 61;
+      else this.out[this.dotted] = 32;
       kind = 'list';
     } else if (frame.kind === 'paren' || frame.kind === 'list') {
       const block = last === 41 && (this.closedBefore === 93 || this.closedBefore === 97);

@@ -7,6 +7,8 @@ export interface Reading {
   text: string;
   /** Per conditional that doesn't merge: the branch taken, null for none. */
   chosen: Map<Conditional, Branch | null>;
+  /** Where its text differs from another reading's, ascending. */
+  cuts: Span[];
 }
 
 /** So many texts at most are made of one file; what no text holds is reported. */
@@ -28,7 +30,7 @@ export function readings(clean: string, roots: Conditional[]): { readings: Readi
     }
   };
   visit(roots, []);
-  if (!split.length) return { readings: [{ text: clean, chosen: new Map() }], lost: [] };
+  if (!split.length) return { readings: [{ text: clean, chosen: new Map(), cuts: [] }], lost: [] };
   const plans: { sides: Sides; rest: boolean }[] = [
     { sides: new Map(), rest: true },
     { sides: new Map(), rest: false },
@@ -71,7 +73,7 @@ export function readings(clean: string, roots: Conditional[]): { readings: Readi
         chosen.set(c, b);
         for (const other of c.branches) if (other !== b) cuts.push([other.start, other.end]);
       }
-      return { text: cut(clean, cuts), chosen };
+      return { text: cut(clean, cuts), chosen, cuts: split.map(({ c }) => c.span) };
     }),
     lost,
   };

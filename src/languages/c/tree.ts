@@ -1,4 +1,5 @@
 import type { Parser, Tree } from 'web-tree-sitter';
+import type { Span } from '../../program/ir.ts';
 
 /** A syntax node, copied out of the parser: type, field in its parent, offsets, children without plain punctuation. */
 export interface Node {
@@ -90,12 +91,23 @@ function tablesOf(tree: Tree): Tables {
 
 const none: readonly Node[] = [];
 
+/** A parsed text: its tree, and how many of its letters lie in ERROR nodes. */
+export interface Parsed {
+  root: Node;
+  errors: number;
+  /** Top-level nodes that were passed over. */
+  known: Span[];
+}
+
+/** Says of a top-level node, by type and place, that its tree is known already and need not be copied. */
+export type Known = (type: string, start: number, end: number) => boolean;
+
 /**
  * Parses a text and copies the tree out of the parser in one cursor walk.
  * @param budget milliseconds after which a parse is given up
  * @returns undefined when the time ran out
  */
-export function parse(parser: Parser, text: string, budget: number): Node | undefined {
+export function parse(parser: Parser, text: string, budget: number, known?: Known): Parsed | undefined {
   const until = Date.now() + budget;
   // Typed as returning nothing in the library's declarations, read as a boolean by its code.
   const progressCallback = (() => Date.now() > until) as () => void;
@@ -105,47 +117,53 @@ export function parse(parser: Parser, text: string, budget: number): Node | unde
     return undefined;
   }
   try {
-    return copy(tree);
+    return copy(tree, known);
   } finally {
     tree.delete();
   }
 }
 
-function copy(tree: Tree): Node {
+function copy(tree: Tree, known: Known | undefined): Parsed {
   const { types, skip, leaf, fields, wantsFields } = tablesOf(tree);
   const cursor = tree.walk();
   const root: Node = { t: cursor.nodeType, f: '', s: cursor.startIndex, e: cursor.endIndex, c: none };
+  const parsed: Parsed = { root, errors: 0, known: [] };
   const parents: { node: Node; kids: Node[]; fields: boolean }[] = [];
   let at = { node: root, kids: [] as Node[], fields: false };
-  if (cursor.gotoFirstChild()) {
-    for (;;) {
-      const id = cursor.nodeTypeId;
-      let down = false;
-      if (!skip[id]) {
-        const node: Node = { t: types[id] ?? 'ERROR', f: '', s: cursor.startIndex, e: cursor.endIndex, c: none };
+  if (root.t === 'ERROR') parsed.errors = text(root);
+  let more = cursor.gotoFirstChild();
+  while (more) {
+    const id = cursor.nodeTypeId;
+    if (!skip[id]) {
+      const node: Node = { t: types[id] ?? 'ERROR', f: '', s: cursor.startIndex, e: cursor.endIndex, c: none };
+      if (node.t === 'ERROR') parsed.errors += text(node);
+      if (known && parents.length === 0 && known(node.t, node.s, node.e)) parsed.known.push([node.s, node.e]);
+      else {
         if (at.fields) node.f = fields[cursor.currentFieldId] ?? '';
         at.kids.push(node);
         if (!leaf[id] && cursor.gotoFirstChild()) {
           parents.push(at);
           at = { node, kids: [], fields: wantsFields[id] === 1 };
-          down = true;
+          continue;
         }
       }
-      if (down) continue;
-      let more = cursor.gotoNextSibling();
-      while (!more) {
-        at.node.c = at.kids;
-        const up = parents.pop();
-        if (!up) break;
-        at = up;
-        cursor.gotoParent();
-        more = cursor.gotoNextSibling();
-      }
-      if (!more) break;
+    }
+    more = cursor.gotoNextSibling();
+    while (!more) {
+      at.node.c = at.kids;
+      const up = parents.pop();
+      if (!up) break;
+      at = up;
+      cursor.gotoParent();
+      more = cursor.gotoNextSibling();
     }
   }
   cursor.delete();
-  return root;
+  return parsed;
+}
+
+function text(n: Node): number {
+  return n.e - n.s + 1;
 }
 
 /** First child with this field. */

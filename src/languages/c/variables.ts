@@ -1,7 +1,7 @@
 import type { Arg, Expr, Span } from '../../program/ir.ts';
 import { type Context, spanOf, textOf } from './context.ts';
 import { declared } from './declarator.ts';
-import { lowerArgs, lowerExpr } from './expr.ts';
+import { designates, lowerArgs, lowerExpr } from './expr.ts';
 import { typeName } from './names.ts';
 import { field, type Node } from './tree.ts';
 
@@ -68,7 +68,7 @@ export function declaratorsOf(
     if (value) {
       if (value.e > v.span[1]) v.span = [v.span[0], value.e];
       if (value.t === 'argument_list') v.construct = lowerArgs(cx, value);
-      else if (constructsWith(value) && classy && !v.pointer && !v.array && !equals(cx, c, value))
+      else if (constructsWith(cx, value) && classy && !v.pointer && !v.array && !equals(cx, c, value))
         v.construct = lowerArgs(cx, value);
       else v.init = lowerExpr(cx, value);
       if (v.params && where === 'field' && /^0$/.test(textOf(cx, value))) {
@@ -113,8 +113,8 @@ function valueOfDeclarator(n: Node, c: Node): Node | undefined {
 }
 
 /** `T x{a, b}` is a constructor's call; with designators it fills an aggregate. */
-function constructsWith(value: Node): boolean {
-  return value.t === 'initializer_list' && !value.c.some((c) => c.t === 'initializer_pair');
+function constructsWith(cx: Context, value: Node): boolean {
+  return value.t === 'initializer_list' && !value.c.some((c) => designates(cx, c));
 }
 
 function equals(cx: Context, c: Node, value: Node): boolean {

@@ -102,6 +102,27 @@ describe('#if whose branches do not balance', () => {
     const text = body('x = 1\n#if A\n + f1()\n#else\n#if B\n + f2()\n#else\n + f3()\n#endif\n#endif\n;');
     for (const call of ['f1()', 'f2()', 'f3()']) expect(text).toContain(call);
   });
+  test('three heads over one body', () => {
+    const text = body('#if A\nif (a) {\n#elif B\nwhile (b) {\n#else\n{\n#endif\ns();\n}\nt();');
+    expect(text).toContain('#[A] { if a { s() } }');
+    expect(text).toContain('#[(!A && B)] { loop (b) { s() } }');
+    expect(text).toContain('#[(!A && !B)] { { s() } }');
+    expect(text).toMatch(/; t\(\) }$/);
+  });
+  test('two functions with a choice each: neither carries the condition of the other', () => {
+    const lines = c(
+      'void f(void) {\n#if A\nif (a)\n#endif\ng();\n}\nint z;\nvoid h(void) {\n#if B\nif (b)\n#endif\ni();\n}',
+    );
+    expect(lines[0]).toBe('func void f() { #[A] { if a { g() } }; #[!A] { g() } }');
+    expect(lines[1]).toBe('var int z');
+    expect(lines[2]).toBe('func void h() { #[B] { if b { i() } }; #[!B] { i() } }');
+  });
+  test('words for operators, and a macro with arguments, in a condition', () => {
+    expect(c('#if not defined(A) and IS_ENABLED(B)\nint x;\n#endif')).toEqual([
+      '#[(!defined(A) && IS_ENABLED(B))] var int x',
+    ]);
+    expect(c('#if KERNEL >= V(5, 3)\nint x;\n#endif')).toEqual(['#[(KERNEL >= V(5, 3))] var int x']);
+  });
   test('what lies outside the branches is said once and without a condition', () => {
     const lines = c('int a;\n#ifdef X\nvoid f(int q) {\n#else\nvoid f(void) {\n#endif\n}\nint b;');
     expect(lines.filter((l) => l === 'var int a')).toHaveLength(1);

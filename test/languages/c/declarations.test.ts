@@ -175,6 +175,11 @@ describe('C++ declarations', () => {
       'var static const ble_uuid16_t u = {.u = {.type = T16}, .value = id}',
     ]);
   });
+  test('members named in braces without room for a =', () => {
+    expect(cpp('enc_t e{ .bit0{ .d = 1 }, .bit1{ .d = 2 } };')).toEqual([
+      'var enc_t e = {.bit0 = {.d = 1}, .bit1 = {.d = 2}}',
+    ]);
+  });
   test('templates, aliases, enum classes', () => {
     expect(
       cpp(
@@ -188,6 +193,8 @@ describe('C++ declarations', () => {
     expect(
       unitOf('struct s { int class; };\n// class A {\n#ifdef __cplusplus\nclass B {};\n#endif', 'a.h').language,
     ).toBe('c');
+    expect(unitOf('enum class E { A };', 'a.h').language).toBe('cpp');
+    expect(unitOf('struct s : base { s(int &a); };', 'a.h').language).toBe('cpp');
     expect(unitOf('int x;', 'a.ino').language).toBe('cpp');
   });
 });
