@@ -17,6 +17,9 @@ import type {
 } from './ir.ts';
 import { accessPath, childrenOf, ELEMENT } from './nodes.ts';
 
+/** Languages in which a name is known in its whole block. */
+const hoisting: ReadonlySet<string> = new Set(['javascript', 'typescript']);
+
 /** A variable that lives in a body. */
 export interface Binding {
   kind: 'param' | 'local' | 'each' | 'catch';
@@ -219,7 +222,16 @@ class Walk {
   }
 
   private stmts(body: Stmt[], parent: object, scope: Scope): void {
+    // A script's block sees all its names from its start: functions stand before the variables that they use.
+    if (hoisting.has(this.unit.language)) {
+      for (const stmt of body) if (stmt.k === 'local') this.bind(scope, this.declared(stmt, scope));
+    }
     for (const stmt of body) this.stmt(stmt, parent, scope);
+  }
+
+  private declared(stmt: LocalDecl, scope: Scope): Binding {
+    const before = this.shape.bound.get(stmt);
+    return before ?? { kind: 'local', name: stmt.name, node: stmt, fn: scope.fn, decl: this.decl, type: stmt.type };
   }
 
   private stmt(stmt: Stmt, parent: object, scope: Scope): void {
@@ -228,14 +240,7 @@ class Walk {
     switch (stmt.k) {
       case 'local': {
         if (stmt.init) this.expr(stmt.init, stmt, scope);
-        const binding: Binding = {
-          kind: 'local',
-          name: stmt.name,
-          node: stmt,
-          fn: scope.fn,
-          decl: this.decl,
-          type: stmt.type,
-        };
+        const binding = this.declared(stmt, scope);
         this.bind(scope, binding);
         if (stmt.init) {
           this.typedInit(stmt.type, stmt.init, stmt);
