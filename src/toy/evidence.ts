@@ -12,6 +12,8 @@ export interface Evidence {
   strong: boolean;
   /** How the name came to the value: `its key is`, `it was held as`. */
   how: string;
+  /** The name stood far from the store, behind calls that nothing describes. */
+  far?: boolean;
 }
 
 /** A verdict on a value: a secret, a protected one, clearly something else, or nothing known. */
@@ -82,4 +84,5 @@ export function soundsProtective(origin: Origin): boolean {
   });
 }
 
-const protective = /(?:hash|encrypt|cipher|digest|seal|protect|bcrypt|argon|scrypt|pbkdf|hmac|sha\d+|md5|crypt(?!o))/i;
+const protective =
+  /(?:hash|encrypt|cipher|digest|seal|protect|derive|bcrypt|argon|scrypt|pbkdf|hmac|sha\d+|md5|crypt(?!o)|redact|sanitize|obfuscate|scrub)/i;

@@ -3,8 +3,9 @@ import type { Means } from '../model/means.ts';
 import type { Place } from '../model/place.ts';
 import type { SecretMeaning } from '../model/store-meaning.ts';
 import type { Credential } from '../model/toy.ts';
-import type { Decl, Literal, Unit } from '../program/ir.ts';
+import type { Literal, Unit } from '../program/ir.ts';
 import type { At, Program } from '../program/query.ts';
+import { configuredSecrets } from './configured-secrets.ts';
 import { judgeHanded, judgeNamed, judgeText, type LiteralSecret } from './literal-secrets.ts';
 import { namedLiterals } from './named-literals.ts';
 import { isSamplePath, isTestPath, isTranslationPath } from './shipped-paths.ts';
@@ -18,15 +19,15 @@ export function hardcodedSecrets(program: Program): Credential[] {
     const before = found.get(key);
     if (!before || rank(credential) > rank(before)) found.set(key, credential);
   };
+  const keys = keyPlaces(program);
   for (const path of program.paths) {
     const unit = program.unit(path);
     if (!unit) continue;
-    for (const credential of unit.config === undefined
-      ? sourceLiterals(program, path, unit)
-      : settings(program, path, unit))
-      add(credential);
+    const here =
+      unit.config === undefined ? sourceLiterals(program, path, unit, keys) : configured(program, path, unit);
+    for (const one of here) add(one);
   }
-  for (const credential of handed(program)) add(credential);
+  for (const one of handed(program)) add(one);
   return [...found.values()];
 }
 
@@ -34,7 +35,7 @@ const rank = (c: Credential): number =>
   ({ high: 2, medium: 1, low: 0 })[c.confidence] + (c.decidedBy.length > 1 ? 3 : 0);
 const placeKey = (p: Place): string => `${p.path}:${p.line}:${p.column}`;
 
-function sourceLiterals(program: Program, path: string, unit: Unit): Credential[] {
+function sourceLiterals(program: Program, path: string, unit: Unit, keys: ReadonlySet<string>): Credential[] {
   if (isTranslationPath(path)) return [];
   const fieldsOf = (type: string): readonly string[] | undefined => {
     const declared = program.typesNamed(type)[0]?.decl;
@@ -46,10 +47,32 @@ function sourceLiterals(program: Program, path: string, unit: Unit): Credential[
     const judged = literal.name === null ? byText(text) : judgeNamed(literal.name, text);
     if (!judged) continue;
     const at = { path, decl: literal.decl, node: literal.node, context: null };
-    if (program.conditions(at).dead) continue;
+    if (program.conditions(at).dead || keys.has(placeKey(program.place(at)))) continue;
     credentials.push(credential(program, at, judged, literal.name));
   }
   return credentials;
+}
+
+function configured(program: Program, path: string, unit: Unit): Credential[] {
+  return configuredSecrets(program, path, unit).map(({ at, judged, name }) => {
+    return { ...credential(program, at, judged, name), store: 'configuration' };
+  });
+}
+
+/** Places of the literals that name entries of stores: whatever their constants are called, they are no values. */
+function keyPlaces(program: Program): Set<string> {
+  const places = new Set<string>();
+  for (const { row, site } of program.rowCalls()) {
+    const means = row.means as Means | undefined;
+    for (const port of [means?.stores?.key, means?.stores?.space, means?.reads?.key, means?.opens?.space]) {
+      if (port === undefined) continue;
+      for (const at of program.port(site, port)) {
+        for (const origin of program.origins(at))
+          if (origin.kind === 'literal') places.add(placeKey(program.place(origin.at)));
+      }
+    }
+  }
+  return places;
 }
 
 function byText(text: string): LiteralSecret | null {
@@ -141,33 +164,4 @@ function handedLiteral(program: Program, at: At<Literal>, meaning: SecretMeaning
   if (!judged) return null;
   const name = at.decl.k === 'var' || at.decl.k === 'macro' ? at.decl.name : null;
   return credential(program, at, judged, name);
-}
-
-/** Keys of configuration files that end in what is built or run: sdkconfig and Kconfig strings, `.env`, gradle fields, `-D` flags. */
-function settings(program: Program, path: string, unit: Unit): Credential[] {
-  if (isSamplePath(path) || isTranslationPath(path) || unit.config === 'manifest' || unit.config === 'package.json')
-    return [];
-  const credentials: Credential[] = [];
-  for (const decl of unit.decls) {
-    if (decl.k !== 'setting' || decl.value === null) continue;
-    const judged =
-      unit.config === 'pem' ? privateKeyBlock(decl.name) : judgeNamed(settingName(decl.name), unquoted(decl.value));
-    if (!judged) continue;
-    const at = { path, decl: decl as Decl, node: { span: valueSpan(decl) }, context: null };
-    const made = credential(program, at as unknown as At, judged, settingName(decl.name));
-    credentials.push({ ...made, store: 'configuration' });
-  }
-  return credentials;
-}
-
-const valueSpan = (decl: Decl): readonly [number, number] => (decl.k === 'setting' ? decl.valueSpan : [0, 0]);
-const unquoted = (value: string): string =>
-  /^(["'])(.*)\1$/.exec(value.trim().replace(/^\\"(.*)\\"$/, '"$1"'))?.[2] ?? value;
-/** `android.defaultConfig.buildConfigField.API_KEY` → `API_KEY`; `env:esp32.build_flags.WIFI_PASS` → `WIFI_PASS`. */
-const settingName = (name: string): string => name.slice(name.lastIndexOf('.') + 1).replace(/^CONFIG_/, '');
-
-function privateKeyBlock(title: string): LiteralSecret | null {
-  return /PRIVATE KEY/.test(title) && !/ENCRYPTED/.test(title)
-    ? { kind: 'private-key', confidence: 'high', because: 'the file holds a private key', secret: '' }
-    : null;
 }

@@ -5,7 +5,7 @@ import type { Credential } from '../model/toy.ts';
 import type { Call, New } from '../program/ir.ts';
 import type { At, Context, Origin, Program, RowCall } from '../program/query.ts';
 import { handleOf, openedAs } from './compartments.ts';
-import { byName, byOrigin, type Evidence, soundsProtective, unshielded, type ValueVerdict } from './evidence.ts';
+import { byName, byOrigin, type Evidence, soundsProtective, unshielded } from './evidence.ts';
 import { referredName } from './named-literals.ts';
 import { protectionOf } from './protection.ts';
 import { isSamplePath, isTestPath } from './shipped-paths.ts';
@@ -153,7 +153,9 @@ function judgeRest(program: Program, rest: Rest): Credential | null {
       : [];
   const evidence = evidenceOf(program, rest, live, readers);
   if (evidence === null) return null;
-  const shielded = live.length > 0 && live.every((o) => byOrigin(program, o) === 'protected');
+  const verdicts = live.map((o) => byOrigin(program, o));
+  // Salts and labels that go with it don't make a hash any plainer: only a way on which a secret stays as it is does.
+  const shielded = verdicts.includes('protected') && !verdicts.some((v) => typeof v === 'object');
   const sounds = live.some(soundsProtective);
   const protection = shielded
     ? {
@@ -218,21 +220,32 @@ function evidenceOf(
   }
   if (rest.key !== null) {
     const verdict = byName(rest.key, 'entry', 'its key is');
-    if (typeof verdict === 'object') return nameOf(verdict, rest, program);
+    if (typeof verdict === 'object') return nameOf(verdict, rest);
+    // As text under this key it is somebody's code; numbers under it are a board's pins.
+    if (/(?:^|[^a-z])pin$/i.test(rest.key)) return { kind: 'pin', name: rest.key, strong: false, how: 'its key is' };
     if (verdict !== 'silent' || rest.store.sql !== undefined) return null;
   }
   for (const reader of readers) {
     const verdict = byName(reader.key, 'entry', 'it is read back as');
     if (typeof verdict === 'object') return { ...verdict, strong: false };
   }
-  const verdicts = live.map((origin): ValueVerdict => unshielded(program, origin));
   const own = referredName(rest.value.node);
-  if (own) verdicts.unshift(byName(own, 'value', 'it is held as'));
-  return verdicts.find((v): v is Evidence => typeof v === 'object') ?? null;
+  const named = own ? byName(own, 'value', 'it is held as') : 'silent';
+  if (typeof named === 'object') return named;
+  for (const origin of live) {
+    const verdict = unshielded(program, origin);
+    if (typeof verdict === 'object')
+      return origin.confidence === 'high' ? verdict : { ...verdict, strong: false, far: isFar(origin) };
+  }
+  return null;
 }
 
+/** A way through several calls that nothing describes: what comes out may have little of what went in. */
+const isFar = (origin: Origin): boolean =>
+  origin.confidence === 'low' || origin.steps.filter((s) => s.label.startsWith('through ')).length > 1;
+
 /** A key speaks for itself unless the value's own name plainly says that it is something else. */
-function nameOf(evidence: Evidence, rest: Rest, _program: Program): Evidence | null {
+function nameOf(evidence: Evidence, rest: Rest): Evidence | null {
   const own = referredName(rest.value.node);
   const verdict = own ? byName(own, 'value', '') : 'silent';
   return verdict === 'protected' || (verdict === 'other' && !evidence.strong) ? null : evidence;
