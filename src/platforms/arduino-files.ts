@@ -46,6 +46,24 @@ export const arduinoFiles: Platform<Means> = {
     write('write', [1, 2], 0, 'write(v.c_str(), v.length())'),
     write('printf', [2], '1+', 'printf("%s", v.c_str())'),
     {
+      call: 'File.read',
+      args: [2, 2],
+      emits: [{ to: 0, kind: 'stored' }],
+      provenance: 'memory',
+      hit: 'void f(uint8_t *b) { File file = LittleFS.open("/c.txt", "r"); file.read(b, 8); }',
+      miss: 'void f(uint8_t *b) { Serial.readBytes(b, 8); }',
+    },
+    ...['readString', 'readStringUntil'].map(
+      (name): CallRow<Means> => ({
+        call: `File.${name}`,
+        args: [0, 1],
+        emits: [{ to: 'return', kind: 'stored' }],
+        provenance: 'memory',
+        hit: `void f() { File file = LittleFS.open("/c.txt", "r"); String s = file.${name}(); }`,
+        miss: `void f() { String s = Serial.${name}(); }`,
+      }),
+    ),
+    {
       call: 'serializeJson',
       args: [2, 3],
       flows: [[0, 1]],

@@ -4,6 +4,8 @@ const heads =
 const tails =
   'passphrase|password|passwd|passcode|pass|pwd|psk|secret|token|key|pin|creds|credentials|ssid|user|username|name|id|hash';
 const glued = new RegExp(`^(${heads})(${tails})$`);
+/** Ends that no other word has. */
+const ending = /^([a-z]{2,12})(passphrase|password|passwd|apikey|secret|token)$/;
 
 /** Splits an identifier, key or header name into lower-case words: `mqttPassword`, `MQTT_PASSWORD`, `x-api-key`, `wifipass2`. Digits are words of their own. */
 export function words(name: string): string[] {
@@ -17,7 +19,7 @@ export function words(name: string): string[] {
     .filter(Boolean)
     .flatMap((word) => {
       if (word === 'wifi' || word === 'wi') return [word];
-      const parts = glued.exec(word);
+      const parts = glued.exec(word) ?? ending.exec(word);
       return parts?.[1] && parts[2] ? [parts[1], parts[2]] : [word];
     });
 }

@@ -7,6 +7,7 @@ import type { At, Context, Origin, Program, RowCall } from '../program/query.ts'
 import { handleOf, openedAs } from './compartments.ts';
 import { byName, byOrigin, type Evidence, soundsProtective, unshielded } from './evidence.ts';
 import { referredName } from './named-literals.ts';
+import { otherNames } from './other-names.ts';
 import { protectionOf } from './protection.ts';
 import { isSamplePath, isTestPath } from './shipped-paths.ts';
 import { callPlace, valuesAt } from './sites.ts';
@@ -232,6 +233,15 @@ function evidenceOf(
   const own = referredName(rest.value.node);
   const named = own ? byName(own, 'value', 'it is held as') : 'silent';
   if (typeof named === 'object') return named;
+  for (const other of otherNames(program, rest.value)) {
+    const verdict = byName(other, 'value', 'it is also held as');
+    if (typeof verdict === 'object') return verdict;
+  }
+  const handle = handleOf(program, rest.site, rest.store);
+  for (const { space } of handle && rest.key !== null ? openedAs(program, handle) : []) {
+    const verdict = space ? byName(space, 'entry', 'it is kept under') : 'silent';
+    if (typeof verdict === 'object') return { ...verdict, strong: false };
+  }
   for (const origin of live) {
     const verdict = unshielded(program, origin);
     if (typeof verdict === 'object')
