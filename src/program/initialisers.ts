@@ -3,10 +3,12 @@ import type { Arg, Expr, Init, LocalDecl, Variable } from './ir.ts';
 import { lastSegment } from './nodes.ts';
 import { offsets } from './position.ts';
 import type { At } from './query.ts';
+import { ownerOf } from './scope.ts';
 import { constructorBraces } from './shape.ts';
+import { isA } from './types.ts';
 import { holdersOf } from './values.ts';
 
-/** Initialised variables, fields and compound literals of a struct type, arrays of it included, also by its aliases. Sorted by place. */
+/** Initialised variables, fields and compound literals of a struct type, arrays of it included, also by its aliases; braces that methods assign to such fields or their elements. Sorted by place. */
 export function initialisersOf(core: Core, type: string): { at: At<Init>; variable?: Variable | LocalDecl }[] {
   const names = new Set([lastSegment(type)]);
   for (const { item } of core.tree.derived(lastSegment(type))) if (item.kind === 'alias') names.add(item.name);
@@ -26,6 +28,13 @@ export function initialisersOf(core: Core, type: string): { at: At<Init>; variab
           if (holder.at.node.k === 'init') add(holder.at as At<Init>, item.variable);
     }
     for (const { item } of core.tree.fieldsOfType(name)) {
+      for (const { path: from, item: def } of core.tree.freeDefs(item.field.name)) {
+        const value = def.kind === 'assign' && !def.op ? def.value : undefined;
+        if (value?.k !== 'init' || value.type) continue;
+        const at = located(from, def.decl, value);
+        const owner = ownerOf(core, at);
+        if (owner && isA(core, owner, item.type.name)) add(at);
+      }
       for (const { path: from, item: member } of core.tree.owned(lastSegment(item.type.name))) {
         if (member.k !== 'func') continue;
         for (const init of member.inits ?? []) {

@@ -1,7 +1,7 @@
 import { callersOf, callTargets, layout } from './calls.ts';
 import { beside, type Core, depthOf, enter, frameOf, functionAt, keyOf, MAX_FRAMES, shapeAt } from './core.ts';
 import { standing } from './guards.ts';
-import type { Call, Expr, Init, Name, New } from './ir.ts';
+import type { Call, Expr, Init, Name, New, TypeDecl } from './ir.ts';
 import { accessPath, calleeName, ELEMENT, lastSegment, strip } from './nodes.ts';
 import { pasted } from './paste.ts';
 import { anytime, entriesNamed, returnsOf, type Source, sourcesOf } from './places.ts';
@@ -74,8 +74,11 @@ function follow(core: Core, at: At, path: readonly string[], depth: number): Hol
       return place(core, at, path, depth);
     case 'index':
       return element(core, at, node.object, node.index, path, depth);
-    case 'init':
+    case 'init': {
+      const scalar = path.length ? undefined : scalarBraces(core, at as At<Init>);
+      if (scalar) return next(scalar);
       return path.length ? inInit(core, at as At<Init>, path, depth) : self();
+    }
     case 'call':
       return call(core, at as At<Call>, path, depth);
     case 'new':
@@ -83,6 +86,19 @@ function follow(core: Core, at: At, path: readonly string[], depth: number): Hol
     default:
       return self();
   }
+}
+
+const scalarType =
+  /^(u?int(_?(fast|least))?(8|16|32|64)?(_t)?|size_t|bool|char|short|long|float|double|unsigned.*|auto)$/;
+
+/** C++'s `uint16_t id {0x2a46}`: the one value in the braces of a scalar. */
+function scalarBraces(core: Core, at: At<Init>): Expr | undefined {
+  const [only, ...rest] = at.node.entries;
+  if (!only || rest.length || only.path || at.node.array) return undefined;
+  const parent = shapeAt(core, at).parents.get(at.node) as { k?: string; array?: boolean } | undefined;
+  const holder = parent?.k === 'type' ? (parent as TypeDecl).fields.find((field) => field.init === at.node) : parent;
+  if (!holder || holder.array) return undefined;
+  return scalarType.test(initType(core, at) ?? '') ? only.value : undefined;
 }
 
 function alternatives(

@@ -1,8 +1,9 @@
 import type { Demand } from '../../model/gatt-table.ts';
 import type { Fix } from '../../model/toy.ts';
 import type { Init } from '../../program/ir.ts';
+import { accessPath } from '../../program/nodes.ts';
 import type { At, Program } from '../../program/query.ts';
-import { namesIn } from '../../program/walk.ts';
+import { namesIn, visitStatements } from '../../program/walk.ts';
 import { espNimble } from '../esp-nimble.ts';
 import {
   DESCRIPTOR_READ,
@@ -57,6 +58,7 @@ export function recogniseNimble(program: Program): Recognised[] {
       if (chr) found.push(chr);
     }
   };
+  const named = new Map<string, Uuid>();
   for (const { at } of program.initialisersOf('ble_gatt_svc_def')) {
     for (const row of rowsOf(program, at, SVC)) {
       const service = readUuid(program, writtenField(program, row.at, 'uuid', SVC));
@@ -65,10 +67,30 @@ export function recogniseNimble(program: Program): Recognised[] {
           if (possible.value.k === 'init') take(possible.value.at, service, row.conditions);
         }
       }
+      for (const written of writtenField(program, row.at, 'characteristics', SVC)) {
+        for (const name of namesIn(written.node)) named.set(`${at.path} ${name}`, service);
+      }
     }
   }
-  for (const { at } of program.initialisersOf('ble_gatt_chr_def')) take(at, NO_UUID, []);
+  for (const { at } of program.initialisersOf('ble_gatt_chr_def')) {
+    take(at, named.get(`${at.path} ${assignedTo(at)}`) ?? NO_UUID, []);
+  }
   return found;
+}
+
+/** The variable or field that these braces fill: `chrs` of `chrs[0] = {…}`, of a constructor's `chrs {…}`, of a field's own initialiser. */
+function assignedTo(at: At<Init>): string | undefined {
+  const { decl, node } = at;
+  if (decl.k === 'var') return decl.name;
+  if (decl.k === 'type') return decl.fields.find((field) => field.init === node)?.name;
+  if (decl.k !== 'func') return undefined;
+  const built = decl.inits?.find((init) => init.span[0] <= node.span[0] && node.span[1] <= init.span[1]);
+  if (built) return built.field;
+  let name: string | undefined;
+  visitStatements(decl.body ?? [], (expr) => {
+    if (expr.k === 'assign' && expr.value === node) name = accessPath(expr.target)?.name;
+  });
+  return name;
 }
 
 function tableId(program: Program, at: At): string {
