@@ -44,11 +44,7 @@ export function reachedCalls(program: Program, fn: FunctionValue, branches?: Bra
 
 /** Functions of the tree that a call can enter. */
 export function calleesOf(program: Program, at: At<Call | New>): FunctionValue[] {
-  if (at.node.k !== 'call') return [];
-  return program
-    .resolve({ ...at, node: at.node.callee })
-    .map((possible) => possible.value)
-    .filter((value) => value.k === 'function');
+  return program.callees(at).map(({ fn, path, decl }) => ({ k: 'function', fn, path, decl, context: null }));
 }
 
 function callsIn(body: readonly Stmt[], branches: Branches | undefined): (Call | New)[] {
