@@ -1,5 +1,5 @@
 import type { Means } from '../model/means.ts';
-import type { CallRow, Platform } from '../program/knowledge.ts';
+import type { CallRow, Platform, Port } from '../program/knowledge.ts';
 import { move, passes } from './moves.ts';
 
 const ask = (object: string): CallRow<Means> => ({
@@ -32,7 +32,7 @@ function listens(type: string, from: string): CallRow<Means> {
     miss: `export function f(x: ${type}) { x.stop(); }`,
   };
 }
-const made = (type: string, args: readonly [number, number], from: string, given: string): CallRow<Means> => ({
+const made = (type: string, args: readonly [number, number], from: Port, given: string): CallRow<Means> => ({
   call: `new ${type}`,
   args,
   flows: [[from, 'return']],
@@ -40,6 +40,8 @@ const made = (type: string, args: readonly [number, number], from: string, given
   hit: `export function f(s, c) { return new ${type}(${given}); }`,
   miss: 'export function f(s) { return new Other(s); }',
 });
+
+const typedArrays = ['Int8Array', 'Uint8Array', 'Int16Array', 'Int32Array', 'Float32Array', 'DataView', 'Buffer'];
 
 /** The microphone of a web page, and what carries its sound: MediaRecorder, Web Audio nodes, worklet ports, Blob, FileReader. */
 export const browserMedia: Platform<Means> = {
@@ -63,7 +65,7 @@ export const browserMedia: Platform<Means> = {
   calls: [
     ask('navigator.mediaDevices'),
     ask('navigator'),
-    made('MediaRecorder', [1, 2], '0', 's'),
+    made('MediaRecorder', [1, 2], 0, 's'),
     hears('MediaRecorder', 'ondataavailable', 'this'),
     listens('MediaRecorder', 'this'),
     ...['createMediaStreamSource', 'createMediaStreamTrackSource'].map(
@@ -111,10 +113,18 @@ export const browserMedia: Platform<Means> = {
       (m) => `export function f(x) { return x.${m}(0); }`,
       'export function f(x) { return x.stop(); }',
     ),
-    made('Blob', [1, 2], '0', '[s]'),
-    made('File', [2, 3], '0', "[s], 'a.webm'"),
-    ...['Int16Array', 'Uint8Array', 'Float32Array', 'DataView', 'Int8Array', 'MediaStream'].map((type) =>
-      made(type, [1, 3], '0', 's'),
+    made('Blob', [1, 2], 0, '[s]'),
+    made('File', [2, 3], 0, "[s], 'a.webm'"),
+    ...[...typedArrays, 'MediaStream'].map((type) => made(type, [1, 3], 0, 's')),
+    ...typedArrays.map(
+      (type): CallRow<Means> => ({
+        call: `${type}.buffer`,
+        property: true,
+        same: 'this',
+        provenance: 'manual',
+        hit: `export function f(x: ${type}) { return x.buffer; }`,
+        miss: `export function f(x: ${type}) { return x.length; }`,
+      }),
     ),
     {
       call: 'FormData.append',

@@ -47,6 +47,16 @@ export const cppLibrary: Platform<Means> = {
         'void f(Box &b) { g(std::sort(b)); }',
       ),
     ),
+    // Samples are clipped and scaled before they are sent.
+    ...['min', 'max', 'clamp', 'constrain', 'MIN', 'MAX', 'round', 'lroundf', '__SSAT'].map((name) =>
+      move(
+        name,
+        [1, 4],
+        [['0+', 'return']],
+        `int f(int s) { return ${name}(s, 32767); }`,
+        'int f(int s) { return abs(s); }',
+      ),
+    ),
     move(
       'copy',
       [3, 3],

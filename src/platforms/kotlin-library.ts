@@ -71,6 +71,9 @@ export const kotlinLibrary: Platform<Means> = {
       other,
     ),
     move('*.copyInto', [1, 4], [['this', 0]], 'fun f(x: ByteArray, y: ByteArray) { x.copyInto(y) }', other),
+    ...['minOf', 'maxOf'].map((name) =>
+      move(name, [2, 4], [['0+', 'return']], `fun f(x: Int) { val y = ${name}(x, 32767) }`, other),
+    ),
     ...['withContext', 'async', 'runBlocking', 'runCatching'].map(
       (name): CallRow<Means> => ({
         call: name,

@@ -50,7 +50,19 @@ export const scriptLibrary: Platform<Means> = {
       (m) => `export function f(x) { return x.${m}(); }`,
       other,
     ),
-    ...['Buffer.from', 'Buffer.concat', 'Array.from', 'Promise.resolve', 'Promise.all', 'Object.assign'].map((call) =>
+    ...[
+      'Math.min',
+      'Math.max',
+      'Math.round',
+      'Math.floor',
+      'Math.trunc',
+      'Buffer.from',
+      'Buffer.concat',
+      'Array.from',
+      'Promise.resolve',
+      'Promise.all',
+      'Object.assign',
+    ].map((call) =>
       move(
         call,
         [1],

@@ -10,6 +10,7 @@ import { type Exit, exitOf, title } from './endpoints.ts';
 import { callPlace } from './sites.ts';
 import { isSound } from './sound.ts';
 import { stepsOf } from './steps.ts';
+import { writtenAt } from './written-at.ts';
 
 /** Every way by which captured sound or pictures leave, from a capture to a send within one program; one row for each pair of places. */
 export function flows(program: Program): Flow[] {
@@ -43,7 +44,7 @@ function waysTo(program: Program, send: SendMeaning, site: At<Call | New>): Cont
 function capturesIn(program: Program, send: SendMeaning, site: At<Call | New>): Origin[] {
   const found = new Map<string, Origin>();
   for (const port of ports(send.body)) {
-    for (const at of program.port(site, port)) {
+    for (const at of writtenAt(program, site, port)) {
       for (const origin of program.origins(at, { kinds: ['audio', 'camera'] })) {
         const captures = captureOf(origin);
         if (origin.kind !== 'emitted' || !captures) continue;
