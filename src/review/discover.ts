@@ -95,7 +95,9 @@ async function walk(options: DiscoverOptions, skipVendored: boolean): Promise<Di
     for (const [name, kind] of folder.entries) {
       const at = below(path, name);
       if (kind === 'folder') {
-        if (!vcsFolders.has(name) && name !== '.toy-privacy') folders.push([at, folder, state]);
+        const by = excluded.match(at);
+        if (by) skip(at, `excluded by the pattern "${by}"`);
+        else if (!vcsFolders.has(name) && name !== '.toy-privacy') folders.push([at, folder, state]);
       } else visitFile(at, kind, state);
     }
     return folders;
@@ -105,11 +107,6 @@ async function walk(options: DiscoverOptions, skipVendored: boolean): Promise<Di
   const enter = async (folder: Folder, from: Inherited): Promise<Inherited | undefined> => {
     const { path } = folder;
     let { hidden, onlyIncluded } = from;
-    const by = excluded.match(path);
-    if (by) {
-      skip(path, `excluded by the pattern "${by}"`);
-      return undefined;
-    }
     const wanted = included.match(path) !== undefined;
     const rule = hidden === null ? decidingRule(from.ignores, path, true) : undefined;
     const ignored = rule !== undefined && !rule.rule.not;
