@@ -31,6 +31,7 @@ const cKinds = new Set(['sdkconfig', 'prj.conf', 'platformio.ini', 'cmake', 'ske
 /** Builds as the configuration files make them: which file belongs where, and how each switch stands. */
 export class Builds {
   private state: { builds: BuildState[]; modules: Map<string, string> } | null = null;
+  private readonly byPath = new Map<string, BuildState | null>();
   private readonly includes = new Map<string, ReadonlySet<string>>();
 
   constructor(
@@ -43,6 +44,7 @@ export class Builds {
   reset(): void {
     this.state = null;
     this.includes.clear();
+    this.byPath.clear();
   }
 
   get all(): readonly Build[] {
@@ -56,6 +58,14 @@ export class Builds {
 
   /** The innermost build whose root holds the file, of the file's own kind. */
   of(path: string): BuildState | null {
+    const known = this.byPath.get(path);
+    if (known !== undefined) return known;
+    const build = this.innermost(path);
+    this.byPath.set(path, build);
+    return build;
+  }
+
+  private innermost(path: string): BuildState | null {
     const script = /\.(m?[jt]sx?|c[jt]s|vue|svelte|html)$/.test(path);
     const jvm = /\.(kt|kts|java)$/.test(path);
     let best: BuildState | null = null;

@@ -1,4 +1,4 @@
-import { type Core, shapeAt } from './core.ts';
+import { type Core, keyOf, shapeAt } from './core.ts';
 import type { Decl, Expr } from './ir.ts';
 import type { At } from './query.ts';
 import { free } from './scope.ts';
@@ -161,6 +161,14 @@ function plain(value: string | null): Known {
 
 /** Build conditions around a node that the default build leaves open, and whether it leaves the node out. */
 export function conditionsOf(core: Core, at: At<object>): { open: string[]; dead: boolean } {
+  return core.tree.memo.ask(
+    `k:${keyOf(core, at)}`,
+    () => conditions(core, at),
+    () => ({ open: [], dead: false }),
+  );
+}
+
+function conditions(core: Core, at: At<object>): { open: string[]; dead: boolean } {
   const shape = shapeAt(core, at);
   const open: string[] = [];
   let dead = false;

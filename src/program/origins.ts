@@ -27,11 +27,15 @@ interface State {
   steps: Step | null;
   names: readonly string[];
   depth: number;
+  /** Calls gone through that nothing describes. */
+  guesses: number;
   confidence: Origin['confidence'];
 }
 
-const MAX_STATES = 4000;
+const MAX_STATES = 2000;
 const DEFAULT_DEPTH = 60;
+/** More functions in a row that nothing describes say nothing any more. */
+const MAX_GUESSES = 3;
 
 /** Where the value of an expression comes from: walked backwards, breadth first, each place once; the shortest way is the one that is told. */
 export function origins(core: Core, at: At, options: OriginOptions = {}): Origin[] {
@@ -57,7 +61,7 @@ class Search {
   }
 
   run(at: At): Origin[] {
-    this.push({ at, rest: [], steps: null, names: [], depth: 0, confidence: 'high' });
+    this.push({ at, rest: [], steps: null, names: [], depth: 0, guesses: 0, confidence: 'high' });
     for (let i = 0; i < this.queue.length; i++) {
       const state = this.queue[i];
       if (!state) break;
@@ -101,19 +105,24 @@ class Search {
   private on(
     state: State,
     at: At,
-    change: { rest?: string[]; label?: string; step?: At; name?: string; low?: Origin['confidence'] } = {},
+    change: {
+      rest?: string[];
+      label?: string;
+      step?: At;
+      name?: string;
+      low?: Origin['confidence'];
+      guess?: boolean;
+    } = {},
   ): void {
     const steps = change.label ? { at: change.step ?? state.at, label: change.label, next: state.steps } : state.steps;
-    const names =
-      change.name && state.names.at(-1) !== change.name && state.names.length < 24
-        ? [...state.names, change.name]
-        : state.names;
+    const names = change.name ? withNames(state.names, [change.name]) : state.names;
     this.push({
       at,
       rest: change.rest ?? state.rest,
       steps,
       names,
       depth: state.depth + 1,
+      guesses: state.guesses + (change.guess ? 1 : 0),
       confidence: weaker(state.confidence, change.low ?? 'high'),
     });
   }
@@ -318,6 +327,10 @@ class Search {
   /** What a call does to something that it was handed. */
   private effect(state: State, source: Source & { k: 'effect' }, name: string | undefined): void {
     const { site, port } = source;
+    // Setters that set each other would be gone through without end: as every place, an effect is looked at once.
+    const key = `e:${keyOf(this.core, site)}:${port}:${source.rest.join('.')}`;
+    if (this.seen.has(key)) return;
+    this.seen.add(key);
     const row = rowOf(this.core, site);
     if (row) {
       this.rowEffect(state, row.row, site, port, name, weaker(state.confidence, row.confidence), source.rest);
@@ -326,10 +339,6 @@ class Search {
     const targets = callTargets(this.core, site);
     const own = targets.filter((t) => t.k === 'fn' || t.ctor);
     if (own.length) {
-      // Setters that set each other would be gone through without end: as every place, an effect is looked at once.
-      const key = `e:${keyOf(this.core, site)}:${port}:${source.rest.join('.')}`;
-      if (this.seen.has(key)) return;
-      this.seen.add(key);
       for (const inner of effectInside(this.core, source)) {
         const label = `filled by ${calleeName(site.node) ?? 'a call'}()`;
         this.source({ ...state, steps: { at: site, label, next: state.steps } }, inner, name);
@@ -343,8 +352,8 @@ class Search {
   /** A function that nothing describes may copy one argument into another, or keep it in its receiver. */
   private unknownEffect(state: State, site: At<Call | New>, port: number | 'this', name: string | undefined): void {
     const called = calleeName(site.node) ?? '';
-    if (quiet.test(called)) return;
-    const step = { label: `through ${called}()`, step: site };
+    if (quiet.test(called) || state.guesses >= MAX_GUESSES) return;
+    const step = { label: `through ${called}()`, step: site, guess: true };
     if (port === 'this') {
       if (reads.test(called)) return;
       for (const arg of site.node.args)
@@ -458,8 +467,8 @@ class Search {
   private unknownCall(state: State, at: At<Call>, called: string): void {
     const callee = strip(at.node.callee);
     this.end('result', called, state);
-    if (quiet.test(called) || measures.test(called)) return;
-    const step = called ? { label: `through ${called}()`, step: at as At } : {};
+    if (quiet.test(called) || measures.test(called) || state.guesses >= MAX_GUESSES) return;
+    const step = called ? { label: `through ${called}()`, step: at as At, guess: true } : { guess: true };
     if (callee.k === 'member') this.on(state, beside(at, callee.object), { rest: [], low: 'medium', ...step });
     for (const arg of at.node.args) {
       if (arg.value.k === 'lit') continue;

@@ -1,4 +1,4 @@
-import { beside, boundIn, type Core, family, functionAt, at as located, selfFrame, shapeAt } from './core.ts';
+import { beside, boundIn, type Core, family, functionAt, keyOf, at as located, selfFrame, shapeAt } from './core.ts';
 import { truth } from './guards.ts';
 import type { Call, Decl, Expr, Func, Init, Lambda, Macro, Name, New, Stmt } from './ir.ts';
 import { type AccessPath, accessPath, ELEMENT, lastSegment, strip } from './nodes.ts';
@@ -25,6 +25,14 @@ export type Source =
 
 /** Sources of a name, member or index expression, seen from where it stands; `extra` leads on into its value. Other expressions have none. */
 export function sourcesOf(core: Core, at: At, extra: readonly string[] = []): Source[] {
+  return core.tree.memo.ask(
+    `s:${keyOf(core, at)}:${extra.join('.')}`,
+    () => found(core, at, extra),
+    () => [],
+  );
+}
+
+function found(core: Core, at: At, extra: readonly string[]): Source[] {
   const access = accessPath(at.node);
   if (!access) return throughObject(core, at, extra);
   const path = [...access.path, ...extra];

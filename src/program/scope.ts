@@ -33,15 +33,27 @@ export function lookUp(core: Core, at: At<Name>): Target[] {
 
 /** A name that is no local, as seen from a node. */
 export function free(core: Core, at: At<object>, name: string, scope?: string): Target[] {
+  const owner = scope ? undefined : ownerOf(core, at);
+  return core.tree.memo.ask(
+    `f:${at.path}:${owner ?? ''}:${scope ?? ''}:${name}`,
+    () => freely(core, at, name, scope, owner),
+    () => [],
+  );
+}
+
+function freely(
+  core: Core,
+  at: At<object>,
+  name: string,
+  scope: string | undefined,
+  owner: string | undefined,
+): Target[] {
   if (scope) {
     const owned = members(core, lastSegment(scope), name);
     if (owned.length) return owned;
-  } else {
-    const owner = ownerOf(core, at);
-    if (owner) {
-      const own = members(core, owner, name);
-      if (own.length) return own;
-    }
+  } else if (owner) {
+    const own = members(core, owner, name);
+    if (own.length) return own;
   }
   const here = family(core, at.path);
   const found: Target[] = [];
@@ -143,13 +155,22 @@ export function exportsOf(core: Core, path: string, name: string, depth = 0): Ta
   for (const decl of unit.decls) {
     if (decl.k === 'import' && decl.exported) {
       const passed = decl.names.find((n) => n.local === name || n.name === '*');
+      if (passed && decl.from === '') {
+        found.push(...ownExports(unit.decls, path, passed.name));
+        continue;
+      }
       const file = passed && core.builds.module(path, decl.from);
       if (file && passed) found.push(...exportsOf(core, file, passed.name === '*' ? name : passed.name, depth + 1));
-    } else if (!decl.owner && decl.name === name && (decl.k === 'func' || decl.k === 'var' || decl.k === 'type')) {
-      found.push({ k: 'decl', path, decl });
     }
   }
-  return found;
+  return found.length ? found : ownExports(unit.decls, path, name);
+}
+
+function ownExports(decls: readonly Decl[], path: string, name: string): Target[] {
+  return decls.flatMap((decl) => {
+    const named = !decl.owner && decl.name === name && (decl.k === 'func' || decl.k === 'var' || decl.k === 'type');
+    return named ? [{ k: 'decl' as const, path, decl }] : [];
+  });
 }
 
 function isPrivate(core: Core, target: Target): boolean {
