@@ -92,12 +92,28 @@ function dependence(core: Core, fn: Func | Lambda | Macro, of: readonly At[]): N
         else if (source.k === 'each') {
           needs.variables.add(source.binding.node);
           todo.push(source.over);
-        } else if (source.k === 'effect') todo.push(...causes(core, source));
+        } else if (source.k === 'effect' && !isText(core, at, access.name)) todo.push(...causes(core, source));
       }
     }
     for (const child of access ? indexesIn(node) : childrenOf(node)) todo.push(beside(at, child));
   }
   return needs;
+}
+
+/** A pointer to a literal: whoever is handed it can't write there. An array that starts as a text is a buffer. */
+function isText(core: Core, at: At, name: string): boolean {
+  const targets = free(core, at, name);
+  return (
+    targets.length > 0 &&
+    targets.every(
+      (t) =>
+        t.k === 'decl' &&
+        t.decl.k === 'var' &&
+        !t.decl.array &&
+        t.decl.init?.k === 'lit' &&
+        t.decl.init.type === 'string',
+    )
+  );
 }
 
 /** The index expressions of an access path: what it rests on beside the place itself. */

@@ -4,7 +4,7 @@
  */
 export const weakAnchors: readonly RegExp[] = [
   // A secret-like name, at most a type and an array's brackets, then `=`, `:`, `,`, `(` or a blank, then a quoted literal of four characters or more.
-  /(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api_?key|auth_?key|access_?key|private_?key|device_?key|shared_?key|encryption_?key|aes_?key|psk|credential|bearer|pin_?code|passkey|senha|contrase[nñ]a|encryption|cipher|hmac|signing|mnemonic)\w{0,24}["'\]]{0,3}[ \t]{0,8}(?:\[[^\]\n]{0,24}\][ \t]{0,4})?(?:[:=,(]|->|[ \t])[^\n"'`]{0,48}(?:\r?\n[ \t]{0,40})?["'`][^"'`\n]{4}/i,
+  /(?:pass(?:word|wd|phrase|code)?|pwd|pswd|secret|token|api_?key|auth_?key|access_?key|private_?key|device_?key|shared_?key|encryption_?key|aes_?key|psk|credential|bearer|pin_?code|passkey|senha|contrase[nñ]a|encryption|cipher|hmac|signing|mnemonic)\w{0,24}["'\]]{0,3}[ \t]{0,8}(?:\[[^\]\n]{0,24}\][ \t]{0,4})?(?:[:=,(]|->|[ \t])[^\n"'`]{0,48}(?:\r?\n[ \t]{0,40})?["'`][^"'`\n]{4}/i,
   // The same without quotes, in a macro: `#define AP_PIN 1234`.
   /#[ \t]{0,4}define[ \t]{1,8}\w{0,32}(?:PASS|PWD|SECRET|TOKEN|API_?KEY|PSK|PIN)\w{0,24}[ \t]{1,40}\S{4}/,
   // A key's text.

@@ -2,7 +2,7 @@
 const heads =
   'wifi|wlan|mqtt|user|usr|auth|access|refresh|api|app|sta|softap|ap|ota|ftp|smtp|db|sql|admin|root|login|client|device|dev|my|web|http|broker|server|private|public|secret|session|bot|jwt|id|new|old|net|network|host|encryption|sec|hashed|is|has|push|ssid|bearer|portal';
 const tails =
-  'passphrase|password|passwd|passcode|pass|pwd|psk|secret|token|key|pin|creds|credentials|ssid|user|username|name|id|hash';
+  'passphrase|password|passwd|pswd|passcode|pass|pwd|pw|psk|secret|token|key|pin|creds|credentials|ssid|user|username|name|id|hash';
 const glued = new RegExp(`^(${heads})(${tails})$`);
 /** Ends that no other word has. */
 const ending = /^([a-z]{2,12})(passphrase|password|passwd|apikey|secret|token)$/;

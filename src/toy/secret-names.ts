@@ -17,7 +17,7 @@ export type NameUse = 'entry' | 'constant' | 'value';
 const set = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter(Boolean));
 
 const passwords = set(
-  'password passwd passphrase passcode pwd passwort senha contraseña contrasena motdepasse wachtwoord haslo',
+  'password passwd pswd passphrase passcode pwd passwort senha contraseña contrasena motdepasse wachtwoord haslo',
 );
 /** Words that a value's container adds at the end: they say nothing. */
 const trailing = set(
@@ -119,6 +119,11 @@ function secretAt(list: readonly string[], i: number): Found | undefined {
   if (passwords.has(word) || word === 'psk') return one(kindOf(before, word), true);
   if (word === 'pass')
     return notPass.has(previous) || list.length > i + 1 ? undefined : one(kindOf(before, word), before.length > 0);
+  if (
+    word === 'pw' &&
+    ['wifi', 'wlan', 'user', 'mqtt', 'admin', 'ap', 'sta', 'ftp', 'ota', 'login', 'db'].includes(previous)
+  )
+    return one(kindOf(before, word), true);
   if (word === 'phrase' && previous === 'pass') return two('wifi-passphrase', true);
   if (word === 'token' || word === 'jwt') {
     if (word === 'token' && publicTokens.has(previous)) return undefined;

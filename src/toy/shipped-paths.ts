@@ -1,6 +1,6 @@
 /** Folders and file names of tests, in the languages that toys are written in. */
 const tests =
-  /(?:^|\/)(?:tests?|__tests__|__mocks__|mocks?|spec|specs|e2e|androidTest|testFixtures|unittests?|unit-tests|integration-?tests?|fixtures?|testdata|cypress|playwright|qa)\/|\.(?:test|spec|e2e|stories|mock)\.[cm]?[jt]sx?$|(?:Tests?|Spec|TestCase|Mock)\.(?:kt|java)$|(?:^|\/)(?:test_\w+|\w+_test)\.(?:c|cc|cpp|ino|py)$/;
+  /(?:^|\/)(?:tests?|__tests__|__mocks__|mocks?|mock-?\w+|spec|specs|e2e|androidTest|testFixtures|unittests?|unit-tests|integration-?tests?|fixtures?|testdata|cypress|playwright|qa)\/|\.(?:test|spec|e2e|stories|mock)\.[cm]?[jt]sx?$|(?:Tests?|Spec|TestCase|Mock)\.(?:kt|java)$|(?:^|\/)(?:test_\w+|\w+_test)\.(?:c|cc|cpp|ino|py)$/;
 const samples =
   /(?:^|\/)(?:examples?|samples?|demos?|docs?|tutorials?|playground|templates?)\/|\.(?:example|sample|template|dist|tmpl|tpl|in)(?:\.\w+)?$|(?:^|\/)\.?env\.(?:example|sample|template|dist|defaults?|test)$|(?:^|[._-])(?:example|sample|template)\.\w+$|(?:^|\/)(?:example|sample|template)[._-]/i;
 const translations =

@@ -144,9 +144,8 @@ function judgeRest(program: Program, rest: Rest): Credential | null {
   const type = program.typeOf(rest.value);
   if (type && /^(?:bool|boolean|Boolean|_Bool)$/.test(type)) return null;
   if (program.conditions(rest.use).dead) return null;
-  if (onlyLiterals(program, rest.value)) return null;
   const origins = program.origins(rest.value);
-  if (origins.length > 0 && origins.every(isConstant)) return null;
+  if (origins.length > 0 ? origins.every(isConstant) : onlyLiterals(program, rest.value)) return null;
   const live = origins.filter((o) => o.kind !== 'literal');
   const readers =
     rest.computed && !store.number
