@@ -275,6 +275,10 @@ function defaultOf(source: Source & { k: 'param' }): At[] {
 
 /** What a call puts into something that it was handed: by an SDK's row, or by the function of the tree itself. */
 function effect(core: Core, source: Source & { k: 'effect' }, depth: number): Holder[] {
+  if (depth > MAX_DEPTH) {
+    core.tree.memo.cut();
+    return [];
+  }
   const row = rowOf(core, source.site);
   if (row) {
     const flows = (row.row.flows ?? []).filter(([, to]) => to === source.port);
