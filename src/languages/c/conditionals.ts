@@ -18,7 +18,6 @@ export interface Branch {
   fixed?: boolean;
   first: number;
   last: number;
-  firstWord: number;
   balanced: boolean;
   inner: Conditional[];
   parent: Conditional;
@@ -42,8 +41,13 @@ interface Open {
   it: Conditional;
   state: ShapeState;
   afterFirst?: ShapeState;
+  /** Least bracket depth in the branch, and in all branches. */
   min: number;
+  least: number;
 }
+
+/** `#if`s nested deeper than this are read as if they were not there. */
+const DEEPEST = 100;
 
 /** Builds the tree of `#if`s while a file is scanned, and decides which can be read in one text. */
 export class Conditionals {
@@ -53,6 +57,8 @@ export class Conditionals {
   private readonly open: Open[] = [];
   private waiting: Conditional[] = [];
   private seen = false;
+  /** Conditionals open beyond the deepest that are told apart. */
+  private deeper = 0;
   private guardName = '';
   private guard: Conditional | undefined;
 
@@ -60,25 +66,35 @@ export class Conditionals {
     private readonly shape: Shape,
     private readonly cpp: boolean,
   ) {
-    shape.onToken = (start, _end, first, last) => this.token(start, first, last);
+    shape.onToken = (first, last) => this.token(first, last);
   }
 
-  private token(start: number, first: number, last: number): void {
+  private token(first: number, last: number): void {
     if (this.guard && !this.open.length) this.guard = undefined;
     this.seen = true;
     if (this.waiting.length) {
       for (const c of this.waiting) c.after = first;
       this.waiting = [];
     }
-    for (const o of this.open) {
-      const branch = o.it.branches[o.it.branches.length - 1]!;
-      if (!branch.first) {
-        branch.first = first;
-        branch.firstWord = start;
-      }
-      branch.last = last;
-      if (this.shape.depth < o.min) o.min = this.shape.depth;
+    const o = this.open[this.open.length - 1];
+    const branch = o?.it.branches[o.it.branches.length - 1];
+    if (!o || !branch) return;
+    branch.first ||= first;
+    branch.last = last;
+    if (this.shape.depth < o.min) o.min = this.shape.depth;
+  }
+
+  /** A closed conditional's tokens are the enclosing branch's too. */
+  private tellOuter(it: Conditional, min: number): void {
+    const o = this.open[this.open.length - 1];
+    const outer = it.outer;
+    if (!o || !outer) return;
+    for (const b of it.branches) {
+      if (b.fixed === false || !b.first) continue;
+      outer.first ||= b.first;
+      outer.last = b.last;
     }
+    if (min < o.min) o.min = min;
   }
 
   /** @returns whether the directive belongs to an `#if` */
@@ -107,6 +123,10 @@ export class Conditionals {
   }
 
   private begin(d: Directive): void {
+    if (this.open.length >= DEEPEST || this.deeper > 0) {
+      this.deeper++;
+      return;
+    }
     this.shape.directive(d.span[0]);
     const outer = this.open[this.open.length - 1]?.it;
     const it: Conditional = {
@@ -121,7 +141,7 @@ export class Conditionals {
     if (it.outer) it.outer.inner.push(it);
     else this.roots.push(it);
     if (!this.seen && !this.guard && !this.open.length) this.guard = it;
-    this.open.push({ it, state: this.shape.save(), min: this.shape.depth });
+    this.open.push({ it, state: this.shape.save(), min: this.shape.depth, least: this.shape.depth });
     it.branches.push(this.branch(it, d));
   }
 
@@ -146,7 +166,6 @@ export class Conditionals {
       condAt: d.restAt,
       first: 0,
       last: 0,
-      firstWord: 0,
       balanced: true,
       inner: [],
       parent,
@@ -170,10 +189,12 @@ export class Conditionals {
     const depth = o.state.frames.length;
     branch.balanced = o.min >= depth && this.shape.depth === depth;
     o.afterFirst ??= this.shape.save();
+    o.least = Math.min(o.least, o.min);
     o.min = depth;
   }
 
   private next(d: Directive): void {
+    if (this.deeper > 0) return;
     const o = this.open[this.open.length - 1];
     if (!o) return;
     this.endBranch(o, d.span[0]);
@@ -182,6 +203,10 @@ export class Conditionals {
   }
 
   private close(d: Directive): void {
+    if (this.deeper > 0) {
+      this.deeper--;
+      return;
+    }
     const o = this.open[this.open.length - 1];
     if (!o) return;
     this.endBranch(o, d.span[0]);
@@ -192,6 +217,7 @@ export class Conditionals {
     } else if (o.it.branches[0]?.fixed === false) this.shape.restore(o.state);
     o.it.span = [o.it.span[0], d.span[1]];
     this.settle(o.it);
+    this.tellOuter(o.it, o.least);
     this.waiting.push(o.it);
   }
 

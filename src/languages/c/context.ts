@@ -19,6 +19,8 @@ export interface Context {
   /** Reads an expression's text that the tree does not hold. */
   reread(text: string, at: number): import('../../program/ir.ts').Expr | undefined;
   depth: number;
+  /** Set where code was nested too deep to be read. */
+  tooDeep?: Span;
 }
 
 export function spanOf(n: Node): Span {

@@ -10,7 +10,10 @@ import { child, field, type Node } from './tree.ts';
 const casts = new Set(['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast', 'bit_cast']);
 
 export function lowerExpr(cx: Context, n: Node): Expr {
-  if (cx.depth > MAX_DEPTH) return { k: 'unknown', span: spanOf(n), what: 'too deep', inside: [] };
+  if (cx.depth > MAX_DEPTH) {
+    cx.tooDeep ??= spanOf(n);
+    return { k: 'unknown', span: spanOf(n), what: 'too deep', inside: [] };
+  }
   cx.depth++;
   try {
     return expression(cx, n);

@@ -55,6 +55,7 @@ export function lowerFile(text: string, language: 'c' | 'cpp', parser: Parser): 
       depth: 0,
     };
     lowerDecls(cx, parsed.root.c, undefined);
+    if (cx.tooDeep) out.problems.push({ span: cx.tooDeep, message: 'nested too deep to be read' });
     if (reading === first) {
       out.decls = cx.decls;
       if (made.readings.length > 1) for (const n of parsed.root.c) tops.add(`${n.t} ${n.s} ${n.e}`);

@@ -1,6 +1,9 @@
 import type { Guard, Span } from '../../program/ir.ts';
 import { and, type Branch, type Conditional, conditionOf, not } from './conditionals.ts';
 
+/** A condition names no more than this many enclosing branches, or branches before it: real code never comes near. */
+const LIMIT = 200;
+
 interface Region {
   start: number;
   end: number;
@@ -11,6 +14,8 @@ interface Region {
 /** Says under which build-time condition a place of the file stands: by position alone, whatever the tree looks like. */
 export class Guards {
   private readonly regions: Region[] = [];
+  /** Conditions that may still be spelled out; a file made to exhaust it gets unknown ones. */
+  private budget = 200_000;
   /** Places where the innermost region changes, ascending. */
   private readonly at: number[] = [];
   private readonly inner: (Region | undefined)[] = [];
@@ -81,9 +86,13 @@ export class Guards {
   /** The conditions from one region up to, and without, an outer one, joined by `&&`. */
   between(inner: Region, outer: Region | undefined): Guard | undefined {
     const chain: Region[] = [];
-    for (let r: Region | undefined = inner; r && r !== outer; r = r.outer) chain.unshift(r);
+    for (let r: Region | undefined = inner; r && r !== outer && chain.length < LIMIT; r = r.outer) chain.unshift(r);
     let guard: Guard | undefined;
-    for (const r of chain) guard = and(guard, branchGuard(r.branch));
+    for (const r of chain) {
+      this.budget -= 1 + Math.min(LIMIT, r.branch.parent.branches.indexOf(r.branch));
+      if (this.budget < 0) return { k: 'unknown', span: [r.start, r.start], what: 'condition', inside: [] };
+      guard = and(guard, branchGuard(r.branch));
+    }
     return guard;
   }
 }
@@ -93,8 +102,9 @@ export type { Region };
 /** A branch's whole condition: its own, and the negation of each branch before it. */
 export function branchGuard(branch: Branch): Guard {
   let guard: Guard | undefined;
-  for (const b of branch.parent.branches) {
-    if (b === branch) break;
+  const all = branch.parent.branches;
+  const own = all.indexOf(branch);
+  for (const b of all.slice(Math.max(0, own - LIMIT), own)) {
     if (b.fixed !== false) guard = and(guard, not(conditionOf(b)));
   }
   if (branch.atom !== null) guard = and(guard, conditionOf(branch));

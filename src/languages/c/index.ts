@@ -24,7 +24,9 @@ export function cFrontEnd(grammars: Grammars): FrontEnd {
       return finishUnit({ language, text, decls, ignores, problems });
     },
     reparse(text: string, frame: ParseFrame): Reparsed {
-      return readFrame(grammars('cpp'), true, text, frame, 0);
+      const made = readFrame(grammars('cpp'), true, text, frame, 0);
+      // C's own: `new` and `class` as names.
+      return made[frame] ? made : readFrame(grammars('c'), false, text, frame, 0);
     },
   };
 }

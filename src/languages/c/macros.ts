@@ -1,4 +1,4 @@
-import type { Entry, Macro, Span } from '../../program/ir.ts';
+import type { Macro, Span } from '../../program/ir.ts';
 import type { ParseFrame, Reparsed } from '../front-end.ts';
 import { plainExpression } from './expression.ts';
 import type { Directive } from './scan.ts';
@@ -25,34 +25,42 @@ export function lowerMacro(d: Directive, read: ReadFrame): Macro | undefined {
     bodySpan,
   };
   if (!body) return macro;
-  if (/#/.test(body.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, ''))) macro.pastes = true;
+  const rest = /(\w+)\s*\.\.\.\s*$/.exec(m[3] ?? '')?.[1];
+  // GNU's `, ##__VA_ARGS__` only drops a comma; a call with no such arguments says the same.
+  const text = body.replace(/##(\s*)(\w+)/g, (all, gap: string, word: string) =>
+    word === '__VA_ARGS__' || word === rest ? `  ${gap}${word}` : all,
+  );
+  if (text.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, '').includes('#')) macro.pastes = true;
+  else Object.assign(macro, framesOf(text, read, at));
+  if (rest) for (const frame of [macro.expr, macro.entries, macro.stmts]) rename(frame, rest);
+  return macro;
+}
+
+/** What a body says in each frame that it can stand in. */
+function framesOf(body: string, read: ReadFrame, at: number): Reparsed {
   const plain = plainExpression(body, at);
-  if (plain) {
-    macro.expr = plain;
-    macro.entries = [{ span: plain.span, value: plain }];
-    return macro;
-  }
-  if (macro.pastes) return macro;
-  if (/^(?:do|if|for|while|switch|return|\{)\b|^\{/.test(body) || /;/.test(body)) {
-    const { stmts } = read(body, 'stmts', at);
-    if (stmts) macro.stmts = stmts;
-    if (!/^\{/.test(body)) {
-      if (!/^\(\s*\{/.test(body)) return macro;
-    }
+  if (plain) return { expr: plain, entries: [{ span: plain.span, value: plain }] };
+  const made: Reparsed = {};
+  if (/^(?:do|if|for|while|switch|return)\b|^\{|;/.test(body)) {
+    made.stmts = read(body, 'stmts', at).stmts;
+    if (!/^(?:\(\s*)?\{/.test(body)) return made;
   }
   const { expr } = read(body, 'expr', at);
-  if (expr) {
-    macro.expr = expr;
-    macro.entries = [{ span: expr.span, value: expr }];
-    return macro;
+  if (expr) return { ...made, expr, entries: [{ span: expr.span, value: expr }] };
+  made.entries = read(body, 'entries', at).entries;
+  if (!made.entries) made.stmts ??= read(body, 'stmts', at).stmts;
+  return made;
+}
+
+/** A named rest parameter, GNU's `args...`, is `__VA_ARGS__` to the linker. */
+function rename(frame: unknown, rest: string): void {
+  const todo = [frame];
+  for (let at = todo.pop(); todo.length || at !== undefined; at = todo.pop()) {
+    if (typeof at !== 'object' || at === null) continue;
+    const node = at as { k?: string; name?: string };
+    if (node.k === 'name' && node.name === rest) node.name = '__VA_ARGS__';
+    todo.push(...Object.values(at));
   }
-  const { entries } = read(body, 'entries', at);
-  if (entries) macro.entries = entries as Entry[];
-  else if (!macro.stmts) {
-    const { stmts } = read(body, 'stmts', at);
-    if (stmts) macro.stmts = stmts;
-  }
-  return macro;
 }
 
 function paramsOf(text: string): string[] {

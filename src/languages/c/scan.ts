@@ -119,11 +119,11 @@ export function scan(text: string, cpp: boolean): Scan {
   return { clean: decode(out), directives, conditionals: conditionals.roots, ignores, heads: shape.heads };
 }
 
-/** UTF-16 code units to a string, in slices that fit an argument list. */
+const utf16 = new TextDecoder('utf-16le', { ignoreBOM: true });
+
+/** UTF-16 code units to a string of the same length; half a surrogate pair becomes U+FFFD. */
 export function decode(units: Uint16Array): string {
-  let text = '';
-  for (let i = 0; i < units.length; i += 8192) text += String.fromCharCode(...units.subarray(i, i + 8192));
-  return text;
+  return utf16.decode(units);
 }
 
 function aloneOnLine(text: string, from: number, to: number): boolean {

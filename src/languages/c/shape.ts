@@ -42,6 +42,8 @@ const frameOf = (kind: FrameKind, before: number, word: string): Frame => ({
   numbers: 0,
   commas: 0,
 });
+/** Brackets nested deeper than this are only counted. */
+const DEEPEST = 500;
 /** Rows of plain numbers beyond this many are an image, a font or a sound: the rest is not read. */
 const NUMBERS = 2048;
 const prefixes = new Set(['static', 'const', 'extern', 'volatile', 'inline', 'constexpr', 'register']);
@@ -67,14 +69,18 @@ const trailing = new Set(
 export class Shape {
   readonly heads = new Map<number, Span>();
   /** Told of every token that stays in the parser's text. */
-  onToken: (start: number, end: number, first: number, last: number) => void = () => {};
+  onToken: (first: number, last: number) => void = () => {};
   private frames: Frame[] = [frameOf('top', 0, '')];
   private last = 0;
   private lastWord = '';
   private lastString = false;
   private closedBefore = 0;
+  /** Brackets open beyond the deepest that are followed. */
+  private deeper = 0;
   /** Place of the dot before the last word, or -1. */
   private dotted = -1;
+  /** A `->` came, and nothing after it but names: a lambda's type. */
+  private arrow = false;
   private lastDot = -1;
   private dropCall = 0;
   /** A `*` after a word in a macro's arguments: of a type, if the argument ends there. */
@@ -164,7 +170,7 @@ export class Shape {
       if (kind === 'string' && s.count === 1 && s.head?.text === 'extern') s.externC = true;
       this.count();
     }
-    this.onToken(start, end, c, kind === 'punct' ? c : 97);
+    this.onToken(c, kind === 'punct' ? c : 97);
     this.dotted = kind === 'word' && this.last === 46 ? this.lastDot : -1;
     if (kind === 'punct' && c === 46) this.lastDot = start;
     this.last = kind === 'punct' ? c : 97;
@@ -302,6 +308,8 @@ export class Shape {
     }
     if (c === 42 && this.last === 97 && this.lastWord && this.inMacroArguments()) this.star = start;
     else if (c === 44) frame.commas++;
+    if (c === 62 && this.last === 45) this.arrow = true;
+    else if (c !== 123 && c !== 58 && c !== 60 && c !== 62 && c !== 42) this.arrow = false;
     switch (c) {
       case 40: // (
       case 91: // [
@@ -312,7 +320,8 @@ export class Shape {
         return;
       case 41: // )
       case 93: {
-        if (this.frames.length > 1 && frame.kind === 'paren') {
+        if (this.deeper > 0) this.deeper--;
+        else if (this.frames.length > 1 && frame.kind === 'paren') {
           this.closedBefore = frame.before;
           this.frames.pop();
           this.closed(start, end, c);
@@ -374,6 +383,11 @@ export class Shape {
   }
 
   private push(kind: FrameKind): void {
+    this.arrow = false;
+    if (this.frames.length >= DEEPEST) {
+      this.deeper++;
+      return;
+    }
     this.frames.push(frameOf(kind, this.last, this.lastWord));
   }
 
@@ -389,13 +403,17 @@ export class Shape {
       kind = 'list';
     } else if (frame.kind === 'paren' || frame.kind === 'list') {
       const block = last === 41 && (this.closedBefore === 93 || this.closedBefore === 97);
-      kind = block || last === 93 || (frame.kind === 'paren' && last === 40) ? 'code' : 'list';
+      kind =
+        block || last === 93 || this.arrow || trailing.has(this.lastWord) || (frame.kind === 'paren' && last === 40)
+          ? 'code'
+          : 'list';
       if (last === 40 && frame.before === 97) kind = 'list';
-    } else if (s.flags.namespace || s.externC) kind = 'top';
-    else if (s.flags.enum) kind = 'list';
+    } else if (s.flags.namespace || (s.externC && this.lastString)) kind = 'top';
+    else if (s.flags.enum && !s.flags.paren) kind = 'list';
     else if (s.flags.type && last !== 41 && last !== 61) kind = 'type';
     else if (this.bracedInitialiser(s)) kind = 'list';
-    else if (last === 61 || last === 44 || last === 93 || this.lastWord === 'return') kind = 'list';
+    else if (last === 93) kind = this.closedBefore === 97 || this.closedBefore === 93 ? 'list' : 'code';
+    else if (last === 61 || last === 44 || this.lastWord === 'return') kind = 'list';
     else if (last === 41) {
       const before = this.closedBefore;
       kind = before === 97 || before === 93 || before === 62 || before === 41 ? 'code' : 'list';
@@ -410,6 +428,10 @@ export class Shape {
   }
 
   private unbrace(): void {
+    if (this.deeper > 0) {
+      this.deeper--;
+      return;
+    }
     let at = this.frames.length - 1;
     while (at > 0 && this.frames[at]!.kind === 'paren') at--;
     if (at === 0) return;
@@ -439,7 +461,7 @@ export class Shape {
       if (frame.kind !== 'type') for (const p of s.prefix) this.blank(p[0], p[1]);
       frame.statement = fresh();
       this.last = 59;
-      this.onToken(i, i + 1, 59, 59);
+      this.onToken(59, 59);
       return;
     }
   }

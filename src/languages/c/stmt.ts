@@ -44,7 +44,10 @@ function guarded(cx: Context, list: Stmt[], within: Span | undefined): Stmt[] {
 }
 
 export function lowerStmt(cx: Context, n: Node): Stmt[] {
-  if (cx.depth > MAX_DEPTH) return [{ k: 'unknown', span: spanOf(n), what: 'too deep', inside: [] }];
+  if (cx.depth > MAX_DEPTH) {
+    cx.tooDeep ??= spanOf(n);
+    return [{ k: 'unknown', span: spanOf(n), what: 'too deep', inside: [] }];
+  }
   cx.depth++;
   try {
     return statement(cx, n);

@@ -125,14 +125,20 @@ function cut(text: string, cuts: Span[]): string {
  * @returns undefined where none of them does
  */
 export function assumption(reading: Reading, span: Span): Guard | undefined {
+  const touching = [...reading.chosen].filter(([c]) => c.span[1] > span[0] && c.span[0] < span[1]);
+  // A branch that gives a span no more than its brackets decides nothing of it: `}, {` between two rows.
+  const telling = touching.filter(([, b]) => b === null || words(reading.text, b, span));
   let guard: Guard | undefined;
   const said = new Set<string>();
-  for (const [c, b] of reading.chosen) {
-    if (c.span[1] <= span[0] || c.span[0] >= span[1]) continue;
+  for (const [c, b] of telling.length ? telling : touching) {
     const key = c.branches.map((x) => `${x.negated}${x.atom}`).join() + (b ? c.branches.indexOf(b) : -1);
     if (said.has(key)) continue;
     said.add(key);
     guard = and(guard, b ? branchGuard(b) : noneGuard(c));
   }
   return guard;
+}
+
+function words(text: string, b: Branch, span: Span): boolean {
+  return /\w/.test(text.slice(Math.max(b.start, span[0]), Math.min(b.end, span[1])));
 }

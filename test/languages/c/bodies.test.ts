@@ -74,6 +74,21 @@ describe('statements', () => {
     );
     expect(cxx('LOG("a")\nf();\nFOREACH(x, list) { g(x); }')).toBe('{ LOG("a"); f(); FOREACH(x, list); { g(x) } }');
   });
+  test('also inside lambdas, methods, and functions after extern "C" or of an enum type', () => {
+    expect(cxx('auto f = [&] { LOG("a")\n b(); }; run([](int a) -> int { LOG("c")\n return a; });')).toBe(
+      '{ local auto f = fn() { LOG("a"); b() }; run(fn(int a) { LOG("c"); return a }) }',
+    );
+    expect(
+      cpp(
+        'extern "C" void g() { LOG("a")\n b(); }\nenum e h() { LOG("a")\n b(); }\nclass K { void m() const { LOG("a")\n b(); } };',
+      ),
+    ).toEqual([
+      'func void g() { LOG("a"); b() }',
+      'func e h() { LOG("a"); b() }',
+      'class K {  }',
+      'K / func void m() { LOG("a"); b() }',
+    ]);
+  });
   test('an if without braces is no macro', () => {
     expect(body('if (a)\n f();\nelse\n g();\nwhile (b)\n h();')).toBe(
       '{ if a { f() } else { g() }; loop (b) { h() } }',

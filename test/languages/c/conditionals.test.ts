@@ -64,6 +64,13 @@ describe('#if inside brackets', () => {
   test('a whole value', () => {
     expect(c('int t =\n#if FAST\n1\n#else\n2\n#endif\n;')).toEqual(['var int t = either(#[FAST] 1, #[!FAST] 2)']);
   });
+  test('rows whose brackets open in one branch and close in the next', () => {
+    const text = 'struct r t[] = { {\n#if A\n.x = 1\n}, {\n#endif\n#if B\n.x = 2\n}, {\n#endif\n0 } };';
+    const [line] = c(text);
+    expect(line).toContain('#[A] .x = 1');
+    expect(line).toContain('#[B] {');
+    expect(line).not.toContain('(A && B)');
+  });
   test('designated fields', () => {
     expect(c('struct s a = { .x = 1,\n#ifdef E\n.flags = ENC,\n#else\n.flags = OPEN,\n#endif\n};')).toEqual([
       'var s a = {.x = 1, #[defined(E)] .flags = ENC, #[!defined(E)] .flags = OPEN}',

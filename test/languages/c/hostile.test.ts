@@ -112,6 +112,8 @@ describe('any text', () => {
       `int x = ${'f('.repeat(5000)}${')'.repeat(5000)};`,
       `int x = ${'a + '.repeat(20000)}1;`,
       `${'#if X\n'.repeat(5000)}int x;`,
+      `${'#if A\n{\n'.repeat(3000)}${'#elif B\nint x;\n'.repeat(3000)}`,
+      `${'{\n#if A\n#endif\n'.repeat(5000)}`,
       `void f() { ${'x = a ? b : '.repeat(3000)}1; }`,
     ])
       expect(unitOf(text).text).toBe(text);

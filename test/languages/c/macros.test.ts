@@ -38,6 +38,13 @@ describe('#define', () => {
     expect(macro('#define S(n) #n').pastes).toBe(true);
     expect(macro('#define P "#1"').pastes).toBeUndefined();
   });
+  test('a comma that an empty rest drops is no pasting; a named rest is the rest', () => {
+    expect(c('#define LOG(f, ...) printf(f "\\n", ##__VA_ARGS__)\n#define ERR(f, a...) log(f, ##a)')).toEqual([
+      'macro LOG(f, ...) = expr printf(text(f "\\n"), __VA_ARGS__)',
+      'macro ERR(f, ...) = expr log(f, __VA_ARGS__)',
+    ]);
+    expect(macro('#define U(n, ...) f(x##n, ##__VA_ARGS__)').pastes).toBe(true);
+  });
   test('the body lies where its span says', () => {
     const text = 'int z;\n#define  ADD(a, b)   ((a) + \\\n  (b)) // sum\n';
     const m = macro(text);
@@ -64,6 +71,10 @@ describe('reparse', () => {
       '[2] = x',
     ]);
     expect(frontEnd.reparse!('x = 1; if (y) z();', 'stmts').stmts?.map(printStmt)).toEqual(['x = 1', 'if y { z() }']);
+  });
+  test('words that only C++ keeps for itself', () => {
+    const { expr } = frontEnd.reparse!('(T *)new + class', 'expr');
+    expect(expr && printExpr(expr)).toBe('(<T>new + class)');
   });
   test('nothing where the text does not stand in the frame', () => {
     expect(frontEnd.reparse!('a = 1; b = 2;', 'expr').expr).toBeUndefined();
