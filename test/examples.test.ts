@@ -161,8 +161,7 @@ describe('careful-bear', () => {
 
   test('protects the secrets that it keeps', () => {
     expect(secretsOf(review)).toEqual([
-      // The initialisation vector stands before the ciphertext, and is not told from it yet.
-      `token in SharedPreferences, protection unknown ${app}/carefulbear/account/Session.kt:19`,
+      `token in SharedPreferences, protection protected ${app}/carefulbear/account/Session.kt:19`,
       'wifi-passphrase in NVS (Wi-Fi driver), protection protected firmware/main/wifi.c:44',
       'wifi-passphrase in NVS, protection protected firmware/main/wifi.c:61',
     ]);
