@@ -197,7 +197,7 @@ export const browserNet: Platform<Means> = {
       sends(
         `${global}.ajax`,
         [1, 2],
-        { ...http, body: ['0.data', '1.data'], to: { url: ['0.url', '0'], check: checks } },
+        { ...http, body: ['0.data', '1.data'], to: { url: ['0.url', 0], check: checks } },
         `export function f(b) { ${global}.ajax({ url: '/up', data: b }); }`,
         `export function f(b) { ${global}.trim(b); }`,
       ),
@@ -209,15 +209,25 @@ export const browserNet: Platform<Means> = {
         `export function f(b) { ${global}.get('/up', b); }`,
       ),
     ]),
-    ...['io', 'default', 'connect'].map((name) =>
-      tells(
-        `socket.io-client#${name}`,
-        [0, 2],
-        'return',
-        { url: 0, protocol: 'websocket', check: checks },
-        `import * as sio from 'socket.io-client'; export const s = sio.${name}('http://a.example');`,
-        `import * as sio from 'socket.io-client'; export const s = sio.version('http://a.example');`,
-      ),
+    ...['io', 'default', 'connect'].map(
+      (name): CallRow<Means> => ({
+        ...tells(
+          `socket.io-client#${name}`,
+          [0, 2],
+          'return',
+          { url: 0, protocol: 'websocket', check: checks },
+          `import * as sio from 'socket.io-client'; export const s = sio.${name}('http://a.example');`,
+          `import * as sio from 'socket.io-client'; export const s = sio.version('http://a.example');`,
+        ),
+        returns: 'SocketIo',
+      }),
+    ),
+    sends(
+      'SocketIo.emit',
+      [2, 6],
+      { protocol: 'websocket', body: '1+', client: 'this', fix: 'Connect Socket.IO to an https:// URL.' },
+      "import { io } from 'socket.io-client'; const s = io('http://a.example'); export function f(b) { s.emit('voice', b); }",
+      "import { io } from 'socket.io-client'; const s = io('http://a.example'); s.on('voice', g);",
     ),
     sends(
       '*.emit',

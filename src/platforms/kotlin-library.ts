@@ -25,6 +25,8 @@ export const kotlinLibrary: Platform<Means> = {
     ...['forEach', 'onEach', 'collect', 'collectLatest', 'consumeEach', 'observe', 'subscribe'].map((name) =>
       visits(`*.${name}`),
     ),
+    ...['let', 'use', 'useLines', 'takeIf'].map((name) => visits(`*.${name}`, { flows: [['last()', 'return']] })),
+    ...['also', 'onSuccess', 'onFailure'].map((name) => visits(`*.${name}`, { same: 'this' })),
     ...['map', 'mapNotNull', 'flatMap', 'transform'].map((name) =>
       visits(`*.${name}`, {
         flows: [

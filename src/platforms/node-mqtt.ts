@@ -10,6 +10,14 @@ export const nodeMqtt: Platform<Means> = {
   anchors: ['mqtt', 'async-mqtt'],
   calls: [
     {
+      call: 'MqttJs.publish',
+      args: [2, 4],
+      means: { sends: { protocol: 'mqtt', body: 1, client: 'this', fix } },
+      provenance: 'manual',
+      hit: "import mqtt from 'mqtt'; const c = mqtt.connect('mqtt://a.example'); export function f(b) { c.publish('mic', b); }",
+      miss: "import mqtt from 'mqtt'; const c = mqtt.connect('mqtt://a.example'); c.subscribe('say');",
+    },
+    {
       call: '*.publish',
       args: [2, 4],
       means: { sends: { protocol: 'mqtt', body: 1, client: 'this', needsClient: true, fix } },
@@ -21,10 +29,11 @@ export const nodeMqtt: Platform<Means> = {
       ['connect', 'connectAsync'].map((name) => ({
         call: `${module}#${name}`,
         args: [1, 2],
+        returns: 'MqttJs',
         emits: [{ to: 'return', kind: 'client' }],
         means: {
           addresses: {
-            url: ['0'],
+            url: 0,
             host: '0.host',
             port: '0.port',
             protocol: 'mqtt',

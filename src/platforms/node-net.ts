@@ -9,10 +9,17 @@ const checks: CheckMeaning = {
   text: 'the server certificate is not checked (rejectUnauthorized: false)',
 };
 
-function made(call: string, args: readonly [number, number], addresses: AddressMeaning, hit: string): CallRow<Means> {
+function made(
+  call: string,
+  args: readonly [number, number],
+  addresses: AddressMeaning,
+  hit: string,
+  returns: string,
+): CallRow<Means> {
   return {
     call,
     args,
+    returns,
     emits: [{ to: 'return', kind: 'client' }],
     means: { addresses },
     provenance: 'manual',
@@ -41,16 +48,18 @@ export const nodeNet: Platform<Means> = {
       made(
         `${m}#request`,
         [1, 3],
-        { url: '0', host: '0.hostname', port: '0.port', protocol: 'http', tls: false },
+        { url: 0, host: '0.hostname', port: '0.port', protocol: 'http', tls: false },
         `import http from '${m}'; export const r = http.request({ hostname: 'a.example' });`,
+        'ClientRequest',
       ),
     ),
     ...both('https').map((m) =>
       made(
         `${m}#request`,
         [1, 3],
-        { url: '0', host: '0.hostname', port: '0.port', protocol: 'http', tls: true, check: checks },
+        { url: 0, host: '0.hostname', port: '0.port', protocol: 'http', tls: true, check: checks },
         `import https from '${m}'; export const r = https.request({ hostname: 'a.example' });`,
+        'ClientRequest',
       ),
     ),
     ...both('net').flatMap((m) =>
@@ -60,6 +69,7 @@ export const nodeNet: Platform<Means> = {
           [1, 3],
           { host: '0.host', port: '0.port', protocol: 'tcp', tls: false },
           `import net from '${m}'; export const s = net.${name}({ host: 'a.example', port: 4000 });`,
+          'net.Socket',
         ),
       ),
     ),
@@ -69,18 +79,29 @@ export const nodeNet: Platform<Means> = {
         [1, 4],
         { host: '0.host', port: '0.port', protocol: 'tcp', tls: true, check: checks },
         `import tls from '${m}'; export const s = tls.connect({ host: 'a.example', port: 4000 });`,
+        'net.Socket',
       ),
     ),
-    ...both('dgram').map(
-      (m): CallRow<Means> => ({
-        ...made(
-          `${m}#createSocket`,
-          [1, 2],
-          { protocol: 'udp', tls: false },
-          `import dgram from '${m}'; export const s = dgram.createSocket('udp4');`,
-        ),
-        returns: 'dgram.Socket',
-      }),
+    ...both('dgram').map((m) =>
+      made(
+        `${m}#createSocket`,
+        [1, 2],
+        { protocol: 'udp', tls: false },
+        `import dgram from '${m}'; export const s = dgram.createSocket('udp4');`,
+        'dgram.Socket',
+      ),
+    ),
+    ...['ClientRequest', 'net.Socket'].flatMap((type) =>
+      ['write', 'end'].map(
+        (name): CallRow<Means> => ({
+          call: `${type}.${name}`,
+          args: [1, 3],
+          means: { sends: { protocol: 'tcp', body: 0, client: 'this', fix } },
+          provenance: 'manual',
+          hit: `import net from 'net'; import http from 'http'; const s = ${type === 'ClientRequest' ? "http.request('http://a.example')" : 'net.connect(4000)'}; export function f(b) { s.${name}(b); }`,
+          miss: `export function f(s, b) { s.${name}2(b); }`,
+        }),
+      ),
     ),
     ...(
       [
@@ -124,6 +145,7 @@ export const nodeNet: Platform<Means> = {
       (name): CallRow<Means> => ({
         call: `node-record-lpcm16#${name}`,
         args: [0, 1],
+        returns: 'Recording',
         emits: [{ to: 'return', kind: 'audio' }],
         means: { captures: { kind: 'audio', platform: 'node-record-lpcm16' } },
         provenance: 'manual',
@@ -131,9 +153,33 @@ export const nodeNet: Platform<Means> = {
         miss: `import recorder from 'node-record-lpcm16'; export const r = recorder.version();`,
       }),
     ),
+    ...['Recording.stream', 'Recording.getAudioStream'].map(
+      (call): CallRow<Means> => ({
+        call,
+        args: [0, 0],
+        same: 'this',
+        returns: 'Recording',
+        provenance: 'manual',
+        hit: `export function f(r: Recording) { return r.${call.split('.')[1]}(); }`,
+        miss: 'export function f(r: Recording) { r.stop(); }',
+      }),
+    ),
+    {
+      call: 'Recording.pipe',
+      args: [1, 2],
+      flows: [
+        ['this', 0],
+        ['this', 'return'],
+      ],
+      means: { sends: { protocol: 'tcp', body: 'this', client: 0, needsClient: true, fix } },
+      provenance: 'manual',
+      hit: 'export function f(a: Recording, b) { a.pipe(b); }',
+      miss: 'export function f(a: Recording) { a.resume(); }',
+    },
     {
       call: 'mic#default',
       args: [0, 1],
+      returns: 'Recording',
       emits: [{ to: 'return', kind: 'audio' }],
       means: { captures: { kind: 'audio', platform: 'mic' } },
       provenance: 'manual',

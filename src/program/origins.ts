@@ -33,6 +33,7 @@ interface State {
 }
 
 const MAX_STATES = 2000;
+const MAX_EFFECTS = 1500;
 const DEFAULT_DEPTH = 60;
 /** More functions in a row that nothing describes say nothing any more. */
 const MAX_GUESSES = 3;
@@ -51,6 +52,7 @@ class Search {
   private readonly found: Origin[] = [];
   private readonly seen = new Set<string>();
   private queue: State[] = [];
+  private effects = 0;
   private readonly depth: number;
 
   constructor(
@@ -331,6 +333,7 @@ class Search {
     const key = `e:${keyOf(this.core, site)}:${port}:${source.rest.join('.')}`;
     if (this.seen.has(key)) return;
     this.seen.add(key);
+    if (++this.effects > MAX_EFFECTS) return;
     const row = rowOf(this.core, site);
     if (row) {
       this.rowEffect(state, row.row, site, port, name, weaker(state.confidence, row.confidence), source.rest);
@@ -402,8 +405,12 @@ class Search {
         for (const at of portOf(this.core, site, `${Number(row.formats.format) + 1}+`))
           this.on(state, at, { rest: [], name, low, label: `formatted by ${called}()`, step: site });
       }
-      if (row.same !== undefined && port === 'return')
+      if (row.same !== undefined && port === 'return') {
         for (const at of portOf(this.core, site, row.same)) this.on(state, at, { name, low });
+        // What the call put into the thing that it gives back is in its result as well.
+        if (row.same === 'this' || typeof row.same === 'number')
+          this.rowEffect(state, row, site, row.same, name, low, rest);
+      }
     }
     if (row.channel?.get !== undefined && row.channel.get === port) {
       for (const put of channelPuts(this.core, site, row)) {

@@ -304,7 +304,7 @@ function typeOfCall(core: Core, at: At<Call>): string | null {
       });
     if (type) return type;
   }
-  if (name && core.knowledge.bases.has(name) && callee.k === 'name') return name;
+  if (name && callee.k === 'name' && (core.knowledge.bases.has(name) || constructs(core, at, callee))) return name;
   if (/^(static_cast|reinterpret_cast|dynamic_cast|const_cast)$/.test(name ?? '') && at.node.types?.[0])
     return canonical(core, at.node.types[0]);
   if (/^(make_unique|make_shared)$/.test(name ?? '') && at.node.types?.[0]) return canonical(core, at.node.types[0]);
@@ -313,6 +313,14 @@ function typeOfCall(core: Core, at: At<Call>): string | null {
     if (of?.includes('#')) return `${moduleMember(of, callee.name)}()`;
   }
   return null;
+}
+
+/** `MediaRecorder(context)`: a call by the name of an SDK's class. */
+function constructs(core: Core, at: At<Call>, callee: Name): boolean {
+  if (!/^[A-Z]\w*[a-z]/.test(callee.name) || scriptLanguages.has(core.tree.peek(at.path)?.language)) return false;
+  const targets = lookUp(core, beside(at, callee));
+  if (targets.length) return targets.every((t) => t.k === 'decl' && t.decl.k === 'import');
+  return core.rows.globals.has(callee.name);
 }
 
 function firstReturn(body: Stmt[]): Expr | undefined {
