@@ -45,8 +45,8 @@ export type Protector =
       before?: readonly string[];
       text: string;
     }
-  /** The compartment's own partition is opened with encryption by a call that `unlocks` it. */
-  | { by: 'unlock'; text: string }
+  /** The compartment's own partition is opened with encryption by a call that `unlocks` it. Without the switch that protects the keys it can't be told what that is worth. */
+  | { by: 'unlock'; needs?: string; text: string }
   /** The platform of the build keeps it in memory only. */
   | {
       by: 'include';

@@ -7,7 +7,11 @@ const fix =
 
 /** NVS encryption is a scheme of its own, on by default once flash encryption is on (ESP-IDF, components/nvs_flash/Kconfig); partitions beside the default one are opened in the clear unless a secure call opens them. */
 export const nvsProtection: readonly Protector[] = [
-  { by: 'unlock', text: 'the NVS partition is opened with encryption keys' },
+  {
+    by: 'unlock',
+    needs: 'CONFIG_SECURE_FLASH_ENC_ENABLED',
+    text: 'the NVS partition is opened with encryption keys',
+  },
   { by: 'switch', name: 'CONFIG_NVS_ENCRYPTION', text: 'NVS encryption is on (CONFIG_NVS_ENCRYPTION)' },
   {
     by: 'switch',

@@ -67,6 +67,14 @@ export const nodeCrypto: Platform<Means> = {
       }),
     ),
     {
+      call: 'mqtt#connect',
+      args: [2, 3],
+      means: { secret: { port: '1.password', kind: 'password', role: 'presents', opens: 'the MQTT broker' } },
+      provenance: 'manual',
+      hit: `import mqtt from 'mqtt'; const c = mqtt.connect('mqtts://broker', { password: 'x' });`,
+      miss: `import other from 'other'; const c = other.connect('mqtts://broker', { password: 'x' });`,
+    },
+    {
       call: 'express-session',
       args: [1, 1],
       means: {

@@ -151,9 +151,12 @@ function literalsOf(program: Program, value: At): At<Literal>[] {
   };
   const whole = program.resolve(value);
   for (const possible of whole) if (possible.value.k === 'string') keep(possible.at);
-  if (found.length === 0 && whole.every((p) => p.value.k === 'unknown')) {
+  // Behind a conversion (`c_str()`) or a copy into a buffer.
+  if (found.length === 0) {
     const origins = program.origins(value);
-    if (origins.every((o) => o.kind === 'literal')) for (const origin of origins) keep(origin.at);
+    // A setter that nobody in the tree calls replaces nothing.
+    if (origins.every((o) => o.kind === 'literal' || o.kind === 'parameter'))
+      for (const origin of origins) keep(origin.at);
   }
   return found;
 }

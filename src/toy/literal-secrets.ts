@@ -55,8 +55,9 @@ export function judgeHanded(
   const byText = judgeText(text);
   if (byText && byText !== 'public') return byText;
   const sort = placeholder(text);
-  if (sort && !(sort === 'weak' && role === 'guards')) return null;
-  const because = sort === 'weak' ? `it opens ${opens}, and anyone would guess it` : `it opens ${opens}`;
+  const used = role === 'guards' ? sort === 'weak' || sort === 'common' : sort === 'common' && kind === 'password';
+  if (sort && !used) return null;
+  const because = sort ? `it opens ${opens}, and anyone would guess it` : `it opens ${opens}`;
   return { kind, confidence: 'high', because, secret: text };
 }
 

@@ -85,15 +85,9 @@ export function passwordInUrl(text: string): string | null {
     text.trim(),
   );
   const password = url?.[2];
-  if (
-    !password ||
-    placeholder(password) === 'reference' ||
-    placeholder(password) === 'instruction' ||
-    placeholder(password) === 'empty'
-  )
-    return null;
+  if (!password || placeholder(password)) return null;
   const local = /^(?:localhost|127\.0\.0\.1|\[::1\]|host|hostname|example\.)/i.test(url[3] ?? '');
-  return local || placeholder(password) === 'weak' ? null : password;
+  return local ? null : password;
 }
 
 /** The token of an `Authorization` value: `Bearer …`, `Basic …`, `Token …`; null where it isn't one. */

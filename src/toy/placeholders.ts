@@ -2,9 +2,10 @@ import { onlyNames } from './secret-names.ts';
 
 /**
  * Why a literal is no secret: `empty` (to be filled at run time), `instruction` (tells the developer to put something there), `reference` (a variable is
- * put in), `weak` (a name of the thing, a sequence, a word everybody tries first: nothing as something shown to others, but a real password of whoever lets in with it).
+ * put in), `weak` (a name of the thing, a sequence: nothing as something shown to others, but a real password of whoever lets in with it), `common` (a word that
+ * everybody tries first, `admin`: real where it is handed to a log-in, nothing by its name alone).
  */
-export type Placeholder = 'empty' | 'instruction' | 'reference' | 'weak';
+export type Placeholder = 'empty' | 'instruction' | 'reference' | 'weak' | 'common';
 
 const instruction =
   /(?:^|[^a-z])(?:your|ihre?|deine?|vous?|votre|sua|seu|tua|vostra|jouw|tu|twoj|ваш|change|replace|insert|enter|fill|put|paste|todo|fixme|set|type|add|here|hier|aqui|qui|redacted|removed|hidden|placeholder|example|sample|dummy|fake|xxx+|yyy+|zzz+|foobar|lorem|not[ _-]?set|none|null|undefined|changeme|change_me|change-me|missing|unset|unknown)(?:[^a-z]|$)/i;
@@ -26,7 +27,8 @@ export function placeholder(value: string): Placeholder | null {
   if (reference.test(text)) return 'reference';
   if (/%[sdu@]|%\.\*s|\$\{|\{\{|\{\d?\}/.test(text)) return 'reference';
   if (instruction.test(text) || instructionInside.test(text)) return 'instruction';
-  if (sequence(text) || common.has(text.toLowerCase()) || onlyNames(text)) return 'weak';
+  if (common.has(text.toLowerCase())) return 'common';
+  if (sequence(text) || onlyNames(text)) return 'weak';
   return null;
 }
 

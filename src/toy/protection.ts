@@ -47,7 +47,7 @@ function judge(
     case 'call':
       return byCall(program, site, protector);
     case 'unlock':
-      return byUnlock(program, site, compartments, protector.text);
+      return byUnlock(program, site, compartments, protector);
     case 'include':
       return byInclude(program, site, protector);
   }
@@ -166,7 +166,7 @@ function byUnlock(
   program: Program,
   site: At<Call | New>,
   compartments: readonly Compartment[],
-  text: string,
+  { text, needs }: By<'unlock'>,
 ): Protection | null {
   const calls = program
     .rowCalls()
@@ -184,6 +184,8 @@ function byUnlock(
   const first = unlocked.find((call) => call !== undefined);
   if (!first) return null;
   const why = [decision(program, first.site, text)];
+  if (needs && program.switch(needs, site.path).value !== 'y')
+    return maybe(`${text}, which ${needs} would protect`, why);
   const conditional = program.conditions(first.site).open.length > 0;
   return unlocked.every((call) => call !== undefined) && !conditional
     ? yes(text, why)
