@@ -1,7 +1,8 @@
 import type { Arg, Expr, Span } from '../../program/ir.ts';
 import type { Context } from './context.ts';
-import { insides, lowerExpr, unknown } from './expr.ts';
+import { lowerExpr } from './expr.ts';
 import type { Node } from './tree.ts';
+import { insides, unknown } from './unknown.ts';
 
 /**
  * Arguments of a list that the grammar could not read: cut at the commas of the text, so that each keeps its place.

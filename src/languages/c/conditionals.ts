@@ -1,7 +1,8 @@
-import type { Expr, Span } from '../../program/ir.ts';
-import { plainExpression } from './expression.ts';
+import type { Span } from '../../program/ir.ts';
+import type { ShapeState } from './frame.ts';
+import { merges } from './merges.ts';
 import type { Directive } from './scan.ts';
-import type { Shape, ShapeState } from './shape.ts';
+import type { Shape } from './shape.ts';
 
 /** One branch of an `#if`: what lies between two of its directives. */
 export interface Branch {
@@ -268,54 +269,4 @@ export class Conditionals {
       for (const branch of c.branches) if (branch.fixed !== false) todo.push(...branch.inner);
     }
   }
-}
-
-const SEMI = 59;
-const OPEN = 123;
-const CLOSE = 125;
-const COLON = 58;
-const COMMA = 44;
-
-/** Whether the branches, put side by side with their directives blank, read as a row of whole statements or elements. */
-function merges(c: Conditional): boolean {
-  const live = c.branches.filter((b) => b.fixed !== false);
-  if (live.every((b) => b.fixed === true)) return true;
-  const full = live.filter((b) => b.first !== 0);
-  if (!full.length) return true;
-  if (full.some((b) => !b.balanced)) return false;
-  const p = c.before;
-  const closes = c.after === 41 || c.after === 93 || c.after === CLOSE;
-  if (c.inList) {
-    const opener = p === 40 || p === 91 || p === OPEN;
-    const trails =
-      (p === COMMA || opener) && full.every((b, i) => b.last === COMMA || (i === full.length - 1 && closes));
-    const leads =
-      p !== COMMA &&
-      !opener &&
-      (closes || c.after === COMMA) &&
-      full.every((b) => b.first === COMMA && b.last !== COMMA);
-    return trails || leads;
-  }
-  const before = p === 0 || p === SEMI || p === OPEN || p === CLOSE || p === COLON;
-  return before && full.every((b) => b.last === SEMI || b.last === CLOSE || b.last === COLON);
-}
-
-/** A branch's own condition, without the branches before it; fresh objects each time. */
-export function conditionOf(b: Branch): Expr {
-  const lead = b.condText.length - b.condText.trimStart().length;
-  const span: Span = [b.condAt + lead, b.condAt + b.condText.trimEnd().length];
-  if (b.ifdef) {
-    const value: Expr = { k: 'name', span, name: b.condText.trim() };
-    const callee: Expr = { k: 'name', span, name: 'defined' };
-    const call: Expr = { k: 'call', span, callee, args: [{ span, value }] };
-    return b.negated ? not(call) : call;
-  }
-  return plainExpression(b.condText, b.condAt, true) ?? { k: 'unknown', span, what: 'condition', inside: [] };
-}
-
-export function not(e: Expr): Expr {
-  return e.k === 'op' && e.op === '!' ? e.args[0]! : { k: 'op', span: e.span, op: '!', args: [e] };
-}
-export function and(a: Expr | undefined, b: Expr): Expr {
-  return a ? { k: 'op', span: [a.span[0], b.span[1]], op: '&&', args: [a, b] } : b;
 }

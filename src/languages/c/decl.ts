@@ -1,12 +1,13 @@
-import type { Arg, Decl, Expr, Func, Invoke, Span, Stmt, TypeDecl, Variable } from '../../program/ir.ts';
+import type { Decl, Expr, Invoke, Span, Stmt, TypeDecl, Variable } from '../../program/ir.ts';
 import { type Context, guardOf, spanOf, textOf } from './context.ts';
 import { declared } from './declarator.ts';
-import { insides, lowerArgs, lowerExpr } from './expr.ts';
+import { lowerExpr } from './expr.ts';
+import { bodyOfMacro, functionDefinition, functionOf, simpleName } from './functions.ts';
 import { typeName } from './names.ts';
-import { lowerParams } from './params.ts';
-import { lowerBody, lowerList, lowerStmt } from './stmt.ts';
-import { child, field, type Node } from './tree.ts';
+import { lowerList } from './stmt.ts';
+import { field, type Node } from './tree.ts';
 import { declaredTypes, lowerType } from './types.ts';
+import { insides } from './unknown.ts';
 import { declaratorsOf } from './variables.ts';
 
 /** A row of declarations at file or namespace scope; statements between them are gathered into `top`. */
@@ -113,129 +114,28 @@ export function lowerDecl(cx: Context, n: Node, owner: string | undefined): void
   }
 }
 
-function push(cx: Context, decl: Decl, owner: string | undefined, within?: Span): void {
+/** Adds a declaration with its owner and build-time condition to the unit's list. */
+export function push(cx: Context, decl: Decl, owner: string | undefined): void {
   if (owner && !decl.owner) decl.owner = owner;
-  const guard = guardOf(cx, decl.span, within);
+  const guard = guardOf(cx, decl.span);
   if (guard) decl.guard = guard;
   cx.decls.push(decl);
 }
 
 /** A member of a type that is no plain field: method, inner type, friend, macro call. */
-export function lowerMember(cx: Context, n: Node, owner: string, _within: Span): void {
+export function lowerMember(cx: Context, n: Node, owner: string): void {
   if (n.t === 'function_definition') functionDefinition(cx, n, owner, owner);
   else if (n.t === 'field_declaration' || n.t === 'declaration') declaration(cx, n, owner, owner);
   else if (n.t === 'template_declaration') {
     for (const c of n.c)
-      if (/declaration$|definition$|specifier$/.test(c.t) && c.t !== 'access_specifier')
-        lowerMember(cx, c, owner, _within);
+      if (/declaration$|definition$|specifier$/.test(c.t) && c.t !== 'access_specifier') lowerMember(cx, c, owner);
   } else if (n.t === 'ERROR') brokenDecls(cx, n, owner);
   else lowerDecl(cx, n, owner);
 }
 
-function functionDefinition(cx: Context, n: Node, owner: string | undefined, type: string | undefined): void {
-  const declarator = field(n, 'declarator');
-  const body = field(n, 'body') ?? child(n, 'compound_statement') ?? child(n, 'try_statement');
-  const returns = field(n, 'type');
-  if (!declarator) {
-    brokenDecls(cx, n, owner);
-    return;
-  }
-  const d = declared(cx, declarator);
-  const head = cx.text.slice(n.s, body?.s ?? n.e);
-  const plain = /^[A-Za-z_]\w*\s*\(/.test(head);
-  const constructs = d.scope !== undefined || (type !== undefined && d.name === simpleName(type));
-  if (plain && !constructs && d.name !== 'main' && !d.name.startsWith('~') && !d.name.startsWith('operator')) {
-    macroWithBody(cx, n, body, owner);
-    return;
-  }
-  const fn = functionOf(cx, n, d, owner, type);
-  if (!d.params) {
-    // `WORD name { … }`: a body without a parameter list.
-    fn.params = [];
-  }
-  if (returns) {
-    const name = typeName(cx, returns);
-    if (name) fn.returns = name;
-  }
-  const inits =
-    child(n, 'field_initializer_list') ??
-    (body?.t === 'try_statement' ? child(body, 'field_initializer_list') : undefined);
-  if (inits) fn.inits = initsOf(cx, inits);
-  push(cx, fn, owner);
-  if (body) fn.body = body.t === 'try_statement' ? lowerStmt(cx, body) : lowerBody(cx, body);
-  else if (child(n, 'default_method_clause')) fn.body = [];
-  strayErrors(cx, n, owner);
-}
-
-function strayErrors(cx: Context, n: Node, owner: string | undefined): void {
+/** What stands in ERROR nodes beside a declaration's own parts. */
+export function strayErrors(cx: Context, n: Node, owner: string | undefined): void {
   for (const c of n.c) if (c.t === 'ERROR' && c.c.length) brokenDecls(cx, c, owner);
-}
-
-function simpleName(path: string): string {
-  const at = Math.max(path.lastIndexOf('.'), path.lastIndexOf(':'));
-  return path.slice(at + 1);
-}
-
-function functionOf(
-  cx: Context,
-  n: Node,
-  d: ReturnType<typeof declared>,
-  owner: string | undefined,
-  type: string | undefined,
-): Func {
-  const fn: Func = {
-    k: 'func',
-    span: spanOf(n),
-    name: d.name,
-    nameSpan: d.nameSpan,
-    params: d.params ? lowerParams(cx, d.params) : [],
-  };
-  const scope = d.scope?.replace(/^::/, '');
-  if (scope) fn.owner = owner ? `${owner}::${scope}` : scope;
-  const of = scope ? simpleName(scope) : type ? simpleName(type) : undefined;
-  if (of !== undefined && d.name === of) fn.ctor = true;
-  for (const c of n.c) {
-    const word = c.t === 'storage_class_specifier' ? textOf(cx, c) : c.t;
-    if (word === 'static') fn.static = true;
-    if (word === 'virtual' || c.t === 'virtual') fn.virtual = true;
-  }
-  if (d.fn?.c.some((c) => c.t === 'virtual_specifier')) fn.virtual = true;
-  const trailing = d.fn && child(d.fn, 'trailing_return_type');
-  const type2 = trailing && typeName(cx, child(trailing, 'type_descriptor'));
-  if (type2) fn.returns = type2;
-  return fn;
-}
-
-function initsOf(cx: Context, list: Node): NonNullable<Func['inits']> {
-  const out: NonNullable<Func['inits']> = [];
-  for (const c of list.c) {
-    if (c.t !== 'field_initializer') continue;
-    const name = c.c[0];
-    const args = c.c.find((x) => x.t === 'argument_list' || x.t === 'initializer_list');
-    if (name)
-      out.push({
-        field: typeName(cx, name) ?? textOf(cx, name),
-        span: spanOf(c),
-        args: args ? lowerArgs(cx, args) : [],
-      });
-  }
-  return out;
-}
-
-/** `ZTEST(suite, name) { … }`: the macro's call, and the body as a function that no name leads to. */
-function macroWithBody(cx: Context, n: Node, body: Node | undefined, owner: string | undefined): void {
-  const head = cx.text.slice(n.s, body?.s ?? n.e).trimEnd();
-  const span: Span = [n.s, n.s + head.length];
-  const expr = cx.reread(head, n.s);
-  if (expr) invoke(cx, expr, span, owner);
-  if (body) bodyOfMacro(cx, spanOf(n), span, body, owner);
-}
-
-function bodyOfMacro(cx: Context, span: Span, head: Span, body: Node, owner: string | undefined): void {
-  const name = cx.source.slice(head[0], head[1]).replace(/\s+/g, '');
-  const fn: Func = { k: 'func', span, name, nameSpan: head, params: [], body: [] };
-  push(cx, fn, owner);
-  fn.body = lowerBody(cx, body);
 }
 
 function declaration(cx: Context, n: Node, owner: string | undefined, type: string | undefined): void {
@@ -301,7 +201,8 @@ function asMacroCall(cx: Context, n: Node, owner: string | undefined): boolean {
   return true;
 }
 
-function invoke(cx: Context, expr: Expr, span: Span, owner: string | undefined): void {
+/** A macro or function called at file scope; a lone name says nothing. */
+export function invoke(cx: Context, expr: Expr, span: Span, owner: string | undefined): void {
   const of = expr.k === 'assign' ? expr.target : expr;
   const callee = of.k === 'call' && of.callee.k === 'name' ? of.callee : undefined;
   if (expr.k === 'name') return;
@@ -346,7 +247,7 @@ function typedef(cx: Context, n: Node, owner: string | undefined): void {
 }
 
 /** What stands in an ERROR node at file scope: its whole declarations as such, the rest as unknown with the calls in it. */
-function brokenDecls(cx: Context, n: Node, owner: string | undefined): void {
+export function brokenDecls(cx: Context, n: Node, owner: string | undefined): void {
   let loose: Node[] = [];
   const flush = (): void => {
     const first = loose[0];
@@ -379,5 +280,3 @@ function brokenDecls(cx: Context, n: Node, owner: string | undefined): void {
   }
   flush();
 }
-
-export type { Arg };

@@ -1,14 +1,14 @@
-import type { Arg, Entry, Expr, Param, Span } from '../../program/ir.ts';
-import { argumentsIn, closing, splitArguments } from './arguments.ts';
-import { type Context, guardOf, MAX_DEPTH, spanOf, textOf } from './context.ts';
+import type { Expr } from '../../program/ir.ts';
+import { argument, block, call, lambda, lowerArgs } from './calls.ts';
+import { type Context, MAX_DEPTH, spanOf, textOf } from './context.ts';
+import { initialiser } from './initialisers.ts';
 import { charOf, literal, numberOf, stringOf } from './literals.ts';
-import { qualified, templateTypes, typeName } from './names.ts';
-import { lowerParams } from './params.ts';
-import { lowerBody } from './stmt.ts';
+import { qualified, typeName } from './names.ts';
+import { binary, joined, last, lastOf, operator } from './operators.ts';
 import { child, field, type Node } from './tree.ts';
+import { unknown } from './unknown.ts';
 
-const casts = new Set(['static_cast', 'reinterpret_cast', 'const_cast', 'dynamic_cast', 'bit_cast']);
-
+/** An expression node; what it can not lower becomes `unknown` with the calls in it. */
 export function lowerExpr(cx: Context, n: Node): Expr {
   if (cx.depth > MAX_DEPTH) {
     cx.tooDeep ??= spanOf(n);
@@ -26,7 +26,8 @@ export function lowerExpr(cx: Context, n: Node): Expr {
 export function missing(at: number): Expr {
   return { k: 'unknown', span: [at, at], what: 'missing', inside: [] };
 }
-function lowerAt(cx: Context, n: Node | undefined, at: number): Expr {
+/** An operand that broken code may lack. */
+export function lowerAt(cx: Context, n: Node | undefined, at: number): Expr {
   return n ? lowerExpr(cx, n) : missing(at);
 }
 
@@ -186,175 +187,10 @@ function expression(cx: Context, n: Node): Expr {
   }
 }
 
-/** A node that can't be lowered as a whole: the calls, initialisers and names in it are lowered where they stand. */
-export function unknown(cx: Context, n: Node): Expr {
-  return { k: 'unknown', span: spanOf(n), what: n.t, inside: insides(cx, n) };
-}
-
-const whole = new Set(
-  `call_expression assignment_expression initializer_list string_literal concatenated_string field_expression identifier
-  qualified_identifier binary_expression number_literal compound_literal_expression new_expression lambda_expression
-  subscript_expression pointer_expression cast_expression conditional_expression unary_expression delete_expression
-  raw_string_literal`.split(/\s+/),
-);
-
-/** The outermost expressions below a node, in order. */
-export function insides(cx: Context, n: Node): Expr[] {
-  const out: Expr[] = [];
-  let done = n.s;
-  const todo = [...n.c].reverse();
-  for (let at = todo.pop(); at; at = todo.pop()) {
-    if (at.s < done) continue;
-    const loose = at.t === 'identifier' || at.t === 'type_identifier' ? looseCall(cx, at, n.e) : undefined;
-    if (loose) out.push(loose);
-    else if (whole.has(at.t)) {
-      if (at.e > at.s) out.push(lowerExpr(cx, at));
-      continue;
-    } else if (at.t === 'function_declarator' || at.t === 'macro_type_specifier') {
-      const made = callOfDeclarator(cx, at);
-      if (made) {
-        out.push(made);
-        continue;
-      }
-    }
-    if (loose) done = loose.span[1];
-    else for (let i = at.c.length - 1; i >= 0; i--) todo.push(at.c[i]!);
-  }
-  return out;
-}
-
-/** `name(…)` of which broken code left only the name in the tree: read from the text up to its closing bracket. */
-function looseCall(cx: Context, n: Node, limit: number): Expr | undefined {
-  const open = /^\s*\(/.exec(cx.text.slice(n.e, n.e + 20));
-  if (!open) return undefined;
-  const from = n.e + open[0].length;
-  const to = closing(cx.text, from, Math.min(limit, from + 4000));
-  if (to === undefined) return undefined;
-  const callee: Expr = { k: 'name', span: spanOf(n), name: textOf(cx, n) };
-  const args = argumentsIn(cx, from, to);
-  return { k: 'call', span: [n.s, to + 1], callee, args };
-}
-
-/** `name(args)` that the grammar took for a declarator or a type, read again as a call. */
-export function callOfDeclarator(cx: Context, n: Node): Expr | undefined {
-  if (!/^[\w:.>-]+\s*\(/.test(cx.text.slice(n.s, Math.min(n.e, n.s + 80)))) return undefined;
-  if (n.e - n.s > 2000) return undefined;
-  const made = cx.reread(cx.text.slice(n.s, n.e), n.s);
-  return made?.k === 'call' ? made : undefined;
-}
-
-function last(n: Node): Node | undefined {
-  return n.c[n.c.length - 1];
-}
-function lastOf(n: Node, from: number): Node | undefined {
-  return n.c.length > from ? n.c[n.c.length - 1] : undefined;
-}
-
-function operator(cx: Context, n: Node, at: number): string {
-  const t = n.c[at]?.t ?? '';
-  const word: Record<string, string> = {
-    and: '&&',
-    or: '||',
-    not: '!',
-    bitand: '&',
-    bitor: '|',
-    xor: '^',
-    compl: '~',
-    not_eq: '!=',
-  };
-  return word[t] ?? (/^\W+$/.test(t) ? t : cx.text.charAt(n.s));
-}
-
-/** Left-leaning chains (`a | b | c …`) are walked without recursion: generated tables make them thousands long. */
-function binary(cx: Context, n: Node): Expr {
-  const chain: Node[] = [];
-  let at = n;
-  while (at.t === 'binary_expression' && at.c.length >= 3) {
-    chain.push(at);
-    const left = at.c[0]!;
-    if (left.t !== 'binary_expression') break;
-    at = left;
-  }
-  const first = chain[chain.length - 1];
-  if (!first) return unknown(cx, n);
-  let left = lowerExpr(cx, first.c[0]!);
-  for (let i = chain.length - 1; i >= 0; i--) {
-    const b = chain[i]!;
-    const at = b.c.findIndex((c, j) => j > 0 && /^\W+$|^(?:and|or|xor|bitand|bitor|not_eq)$/.test(c.t));
-    const right = lowerExpr(cx, b.c[b.c.length - 1]!);
-    const sign = b.c[at];
-    // A `+` that the file does not have joins strings side by side.
-    if (sign?.t === '+' && cx.source.charAt(sign.s) !== '+') left = pasted(spanOf(b), left, right);
-    else left = { k: 'op', span: spanOf(b), op: operator(cx, b, at < 0 ? 1 : at), args: [left, right] };
-  }
-  return left;
-}
-
-function pasted(span: Span, left: Expr, right: Expr): Expr {
-  const parts: (string | Expr)[] = [];
-  for (const side of [left, right]) {
-    const own =
-      side.k === 'template' ? side.parts : [side.k === 'lit' && typeof side.value === 'string' ? side.value : side];
-    for (const part of own) {
-      const last = parts.length - 1;
-      if (typeof part === 'string' && typeof parts[last] === 'string') parts[last] += part;
-      else parts.push(part);
-    }
-  }
-  return { k: 'template', span, parts };
-}
-
-function joined(cx: Context, n: Node): Expr {
-  const parts: (string | Expr)[] = [];
-  for (const c of n.c) {
-    if (c.t === 'string_literal' || c.t === 'raw_string_literal') {
-      const text = stringOf(textOf(cx, c));
-      const before = parts.length - 1;
-      if (typeof parts[before] === 'string') parts[before] += text;
-      else parts.push(text);
-    } else parts.push(lowerExpr(cx, c));
-  }
-  if (parts.length === 1 && typeof parts[0] === 'string') return literal(spanOf(n), parts[0]);
-  return { k: 'template', span: spanOf(n), parts };
-}
-
 function parenthesized(cx: Context, n: Node): Expr {
   const inner = n.c.filter((c) => c.t !== 'ERROR' || c.c.length > 0);
   if (inner.length !== 1) return unknown(cx, n);
   return lowerExpr(cx, inner[0]!);
-}
-
-/** GNU's `({ …; value; })`: a lambda called on the spot. */
-function block(cx: Context, n: Node): Expr {
-  const body = lowerBody(cx, n);
-  const end = body[body.length - 1];
-  if (end?.k === 'expr') body[body.length - 1] = { k: 'return', span: end.span, value: end.expr };
-  return { k: 'call', span: spanOf(n), callee: { k: 'lambda', span: spanOf(n), params: [], body }, args: [] };
-}
-
-function call(cx: Context, n: Node): Expr {
-  const span = spanOf(n);
-  const [fn, list] = n.c;
-  const args = list ? lowerArgs(cx, list) : [];
-  if (!fn) return unknown(cx, n);
-  if ((fn.t === 'primitive_type' || fn.t === 'sized_type_specifier') && args.length === 1)
-    return { k: 'cast', span, type: typeName(cx, fn) ?? '', expr: args[0]!.value };
-  const template = templateOf(fn);
-  const types = template && templateTypes(cx, template);
-  const callee = lowerExpr(cx, fn);
-  if (callee.k === 'name' && types && casts.has(callee.name) && args.length === 1)
-    return { k: 'cast', span, type: types[0] ?? '', expr: args[0]!.value };
-  return { k: 'call', span, callee, args, ...(types?.length ? { types } : {}) };
-}
-
-function templateOf(n: Node): Node | undefined {
-  let at: Node | undefined = n;
-  for (let i = 0; at && i < 20; i++) {
-    if (at.t === 'template_function' || at.t === 'template_method') return at;
-    if (at.t !== 'qualified_identifier' && at.t !== 'field_expression' && at.t !== 'dependent_name') return undefined;
-    at = at.c[at.c.length - 1];
-  }
-  return undefined;
 }
 
 function member(cx: Context, n: Node): Expr {
@@ -368,76 +204,4 @@ function member(cx: Context, n: Node): Expr {
         ? qualified(cx, name).name
         : (typeName(cx, name) ?? textOf(cx, name));
   return { k: 'member', span: spanOf(n), object: lowerExpr(cx, object), name: text };
-}
-
-function argument(cx: Context, n: Node): Arg {
-  const arg: Arg = { span: spanOf(n), value: lowerExpr(cx, n) };
-  if (n.t === 'parameter_pack_expansion') arg.spread = true;
-  return arg;
-}
-
-/** Arguments of a call or constructor, in `(…)` or `{…}`; each with its build-time condition. */
-export function lowerArgs(cx: Context, list: Node): Arg[] {
-  const guarded = (arg: Arg): Arg => {
-    const guard = guardOf(cx, arg.span, spanOf(list));
-    if (guard) arg.guard = guard;
-    return arg;
-  };
-  if (list.c.some((c) => c.t === 'ERROR' || c.e === c.s)) return splitArguments(cx, list).map(guarded);
-  // `field{.a = 1}`: one aggregate, not arguments.
-  if (list.c.some((c) => designates(cx, c)))
-    return [{ span: spanOf(list), value: initialiser(cx, list, spanOf(list)) }];
-  return list.c.map((c) => guarded(argument(cx, c)));
-}
-
-function initialiser(cx: Context, n: Node, span: Span): Expr {
-  if (n.t !== 'initializer_list') return lowerExpr(cx, n);
-  const entries: Entry[] = [];
-  for (const c of n.c) {
-    const entry = entryOf(cx, c);
-    const guard = guardOf(cx, entry.span, spanOf(n));
-    if (guard) entry.guard = guard;
-    entries.push(entry);
-  }
-  return { k: 'init', span, entries };
-}
-
-/** Whether a row names its member, also where `.member{…}` had no room for a `=`. */
-export function designates(cx: Context, n: Node): boolean {
-  return n.t === 'initializer_pair' || (n.t === 'compound_literal_expression' && cx.source.charAt(n.s - 1) === '.');
-}
-
-/** One row of an initialiser: `.a.b = v`, `[i] = v`, `[A ... B] = v`, or a value. */
-export function entryOf(cx: Context, n: Node): Entry {
-  if (n.t === 'compound_literal_expression' && cx.source.charAt(n.s - 1) === '.') {
-    const value = lowerExpr(cx, n);
-    const name = value.k === 'init' ? value.type : undefined;
-    if (value.k === 'init') value.type = undefined;
-    return { span: [n.s - 1, n.e], path: [name ?? ''], value };
-  }
-  if (n.t !== 'initializer_pair') return { span: spanOf(n), value: lowerExpr(cx, n) };
-  const path: (string | Expr)[] = [];
-  let value: Node | undefined;
-  for (const c of n.c) {
-    if (c.f === 'designator') {
-      if (c.t === 'field_designator') path.push(c.c[0] ? textOf(cx, c.c[0]) : '');
-      else if (c.t === 'field_identifier') path.push(textOf(cx, c));
-      else if (c.t === 'subscript_designator') path.push(lowerAt(cx, c.c[0], c.e));
-      else {
-        const ends = c.c.filter((x) => x.t !== '...');
-        path.push({ k: 'op', span: spanOf(c), op: '...', args: ends.map((x) => lowerExpr(cx, x)) });
-      }
-    } else if (c.f === 'value') value = c;
-  }
-  const entry: Entry = { span: spanOf(n), value: lowerAt(cx, value, n.e) };
-  if (path.length) entry.path = path;
-  return entry;
-}
-
-function lambda(cx: Context, n: Node): Expr {
-  const declarator = field(n, 'declarator');
-  const list = declarator && child(declarator, 'parameter_list');
-  const body = field(n, 'body');
-  const params: Param[] = list ? lowerParams(cx, list) : [];
-  return { k: 'lambda', span: spanOf(n), params, body: body ? lowerBody(cx, body) : [] };
 }

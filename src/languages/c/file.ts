@@ -1,6 +1,6 @@
 import type { Parser } from 'web-tree-sitter';
 import type { Decl, Guard, IgnoreComment, Import, Problem, Span } from '../../program/ir.ts';
-import { not } from './conditionals.ts';
+import { not } from './conditions.ts';
 import type { Context } from './context.ts';
 import { lowerDecls } from './decl.ts';
 import { readFrame, rereader } from './frames.ts';

@@ -1,5 +1,6 @@
 import type { Guard, Span } from '../../program/ir.ts';
-import { and, type Branch, type Conditional, conditionOf, not } from './conditionals.ts';
+import type { Branch, Conditional } from './conditionals.ts';
+import { and, conditionOf, not } from './conditions.ts';
 
 /** A condition names no more than this many enclosing branches, or branches before it: real code never comes near. */
 const LIMIT = 200;

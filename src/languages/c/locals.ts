@@ -1,9 +1,10 @@
 import type { LocalDecl, Stmt } from '../../program/ir.ts';
 import { type Context, spanOf, textOf } from './context.ts';
 import { lowerDecl } from './decl.ts';
-import { insides, lowerExpr } from './expr.ts';
+import { lowerExpr } from './expr.ts';
 import type { Node } from './tree.ts';
 import { declaredTypes } from './types.ts';
+import { insides } from './unknown.ts';
 import { declaratorsOf } from './variables.ts';
 
 /** A declaration inside a body: one local a name; types, prototypes and `extern`s go to the unit's declarations. */

@@ -1,67 +1,20 @@
 import type { Span } from '../../program/ir.ts';
 import { isDecoration, isDecorationCall } from './decorations.ts';
+import {
+  type Frame,
+  type FrameKind,
+  frameOf,
+  fresh,
+  type ShapeState,
+  type Statement,
+  type TokenKind,
+} from './frame.ts';
+import { flow, keywords, prefixes, primitive, trailing, typed } from './words.ts';
 
-export type TokenKind = 'word' | 'number' | 'string' | 'punct';
-type FrameKind = 'top' | 'type' | 'code' | 'list' | 'paren';
-
-/** What is known of the statement that is being read. */
-interface Statement {
-  /** Words that only decorate a macro call at its head: `static`, `const` … */
-  prefix: Span[];
-  count: number;
-  head?: { text: string; start: number; end: number };
-  /** `HEAD(…)` and nothing else so far. */
-  call?: Span;
-  open?: number;
-  flags: { namespace?: boolean; type?: boolean; enum?: boolean; paren?: boolean; colon?: boolean };
-  second?: { start: number; text: string };
-  externC?: boolean;
-}
-interface Frame {
-  kind: FrameKind;
-  statement: Statement;
-  /** Character before the opening bracket, and the word where it was one. */
-  before: number;
-  word: string;
-  /** Plain numbers read so far in a list of nothing else. */
-  numbers: number;
-  commas: number;
-}
-export interface ShapeState {
-  frames: Frame[];
-  last: number;
-  lastWord: string;
-}
-
-const fresh = (): Statement => ({ prefix: [], count: 0, flags: {} });
-const frameOf = (kind: FrameKind, before: number, word: string): Frame => ({
-  kind,
-  statement: fresh(),
-  before,
-  word,
-  numbers: 0,
-  commas: 0,
-});
 /** Brackets nested deeper than this are only counted. */
 const DEEPEST = 500;
 /** Rows of plain numbers beyond this many are an image, a font or a sound: the rest is not read. */
 const NUMBERS = 2048;
-const prefixes = new Set(['static', 'const', 'extern', 'volatile', 'inline', 'constexpr', 'register']);
-const typed = /^(?:offsetof|_?alignof|_Alignof|__?typeof__|typeof|va_arg|__builtin_va_arg|__builtin_offsetof)$/;
-const primitive =
-  /^(?:bool|char|int|float|double|void|s?size_t|u?int(?:8|16|32|64|ptr)_t|ptrdiff_t|char(?:8|16|32)_t)$/;
-const flow = new Set(['if', 'while', 'for', 'switch', 'catch']);
-const keywords = new Set(
-  'if while for switch catch return sizeof else do case default goto break continue defined asm __asm__ __asm new delete throw try co_return co_await struct union class enum typedef namespace template using operator alignas static_assert _Static_assert decltype noexcept void int char bool float double long short unsigned signed auto'.split(
-    ' ',
-  ),
-);
-const trailing = new Set(
-  'noexcept override const final try throw requires asm __asm__ volatile and or xor not_eq bitand bitor and_eq or_eq'.split(
-    ' ',
-  ),
-);
-
 /**
  * Follows brackets and statement starts through the tokens, so that macros which the grammar can't place are put right
  * in the parser's text: a missing `;` after `MACRO(…)`, `MACRO(x) = {…}`, decoration words, a lone `BEGIN_DECLS`.

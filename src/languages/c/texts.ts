@@ -1,5 +1,6 @@
 import type { Guard, Span } from '../../program/ir.ts';
-import { and, type Branch, type Conditional } from './conditionals.ts';
+import type { Branch, Conditional } from './conditionals.ts';
+import { and } from './conditions.ts';
 import { branchGuard, noneGuard } from './guards.ts';
 
 /** One reading of a file whose `#if`s can't all be read side by side. */

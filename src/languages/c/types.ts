@@ -81,7 +81,7 @@ function fieldsOf(cx: Context, body: Node, path: string): Field[] {
   const within: Span = spanOf(body);
   for (const c of body.c) {
     if (c.t !== 'field_declaration') {
-      lowerMember(cx, c, path, within);
+      lowerMember(cx, c, path);
       continue;
     }
     const type = field(c, 'type');
@@ -101,7 +101,7 @@ function fieldsOf(cx: Context, body: Node, path: string): Field[] {
     const made = declaredTypes(cx, c, path);
     for (const v of declaratorsOf(cx, c, made.name, 'field')) {
       if (v.params) {
-        lowerMember(cx, c, path, within);
+        lowerMember(cx, c, path);
         break;
       }
       const { name, nameSpan } = v;

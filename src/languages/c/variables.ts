@@ -1,7 +1,9 @@
 import type { Arg, Expr, Span } from '../../program/ir.ts';
+import { lowerArgs } from './calls.ts';
 import { type Context, spanOf, textOf } from './context.ts';
 import { declared } from './declarator.ts';
-import { designates, lowerArgs, lowerExpr } from './expr.ts';
+import { lowerExpr } from './expr.ts';
+import { designates } from './initialisers.ts';
 import { typeName } from './names.ts';
 import { field, type Node } from './tree.ts';
 
