@@ -52,17 +52,24 @@ export function makeLinker(options: LinkerOptions): Linker {
     reparse: options.reparse,
     typeOf: (at) => typeOf(core, at),
   };
+  const known: Known = { rowCalls: null };
   return {
     update(changes) {
       for (const [path, unit] of changes) tree.set(path, unit);
       core.builds.reset();
+      known.rowCalls = null;
     },
-    program: programOf(core),
+    program: programOf(core, known),
     wanted: () => tree.wanted,
   };
 }
 
-function programOf(core: Core): Program {
+/** Answers over the whole tree, good until it changes. */
+interface Known {
+  rowCalls: RowCall[] | null;
+}
+
+function programOf(core: Core, known: Known): Program {
   const { tree } = core;
   /** Notes whose question it is, so that only files of its languages are wanted. */
   const asked = <A extends { path: string }>(at: A): A => {
@@ -80,7 +87,10 @@ function programOf(core: Core): Program {
     unit: (path) => tree.unit(path),
     place: (at) => placeOf(core, at),
     text: (at) => textOf(core, at),
-    rowCalls: () => rowCalls(core),
+    rowCalls: () => {
+      known.rowCalls ??= rowCalls(core);
+      return known.rowCalls;
+    },
     callsOf: (name) => callsOf(core, all(name)),
     initialisersOf: (type) => initialisersOf(core, all(type)),
     invocationsOf: (name) => invocationsOf(core, all(name)),
@@ -100,7 +110,11 @@ function programOf(core: Core): Program {
     unfold: (site, of) => unfold(core, asked(site), of),
     within: (at, context) => within(at, context),
     origins: (at, o) => origins(core, asked(at), o),
-    usesOf: (object) => ('at' in object ? usesOf(core, (asked(object.at), object)) : []),
+    usesOf: (object) => {
+      if (!('at' in object)) return [];
+      asked(object.at);
+      return usesOf(core, object);
+    },
     functionOf: (at) => {
       const fn = functionAt(core, at);
       return fn?.k === 'macro' ? null : fn;

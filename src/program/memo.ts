@@ -1,26 +1,28 @@
-interface Answer {
-  value: unknown;
+/** What an answer rests on: inputs that it read itself, and kept answers that it used. */
+interface Ground {
   inputs: Set<string>;
+  answers: Set<string>;
 }
-interface Frame {
-  key: string;
-  inputs: Set<string>;
-  /** Lowest open frame that the answer rests on while that one is itself unanswered; its own place when none. -1: a bound was met. */
+interface Frame extends Ground {
+  /** Lowest open question that the answer rests on while that one is itself unanswered; its own place when none. -1: a bound was met. */
   low: number;
 }
 
 /**
  * Remembers answers together with what they were made from. An answer rests on *inputs*: names looked up in the tree (also those not
- * found) and files read. When inputs change, the answers that rest on them are forgotten, so a kept answer is always the one that a
- * linker without memory would give.
+ * found) and files read, directly or through other answers. When inputs change, the answers that rest on them are forgotten, so a kept
+ * answer is always the one that a linker without memory would give.
  */
 export class Memo {
-  private readonly answers = new Map<string, Answer>();
+  private readonly answers = new Map<string, unknown>();
+  /** Answers by the input or answer (`?key`) that they rest on. */
   private readonly resting = new Map<string, Set<string>>();
   private readonly open: Frame[] = [];
   private readonly running = new Map<string, number>();
   /** Answers made inside a cycle: good until the question at which the cycle was entered is answered. */
-  private readonly passing = new Map<string, Answer & { low: number }>();
+  private readonly passing = new Map<string, Frame & { value: unknown }>();
+  /** Their keys, by the place of that question. */
+  private readonly until = new Map<number, string[]>();
 
   /** Notes that the answer being made rests on this input. */
   read(input: string): void {
@@ -37,17 +39,23 @@ export class Memo {
    * kept only until the cycle's first question is answered, for they depend on where the cycle was entered.
    */
   ask<T>(key: string, make: () => T, cycle: () => T): T {
-    const known = this.answers.get(key);
-    if (known) return this.give(known, undefined) as T;
+    const outer = this.open.at(-1);
+    if (this.answers.has(key)) {
+      outer?.answers.add(key);
+      return this.answers.get(key) as T;
+    }
     const passing = this.passing.get(key);
-    if (passing) return this.give(passing, passing.low) as T;
+    if (passing) {
+      if (outer) lean(outer, passing);
+      return passing.value as T;
+    }
     const running = this.running.get(key);
     if (running !== undefined) {
-      this.lower(running);
+      if (outer) outer.low = Math.min(outer.low, running);
       return cycle();
     }
     const place = this.open.length;
-    const frame: Frame = { key, inputs: new Set(), low: place };
+    const frame: Frame = { inputs: new Set(), answers: new Set(), low: place };
     this.open.push(frame);
     this.running.set(key, place);
     let value: T;
@@ -58,58 +66,57 @@ export class Memo {
       this.running.delete(key);
       this.drop(place);
     }
-    const outer = this.open.at(-1);
-    if (outer) for (const input of frame.inputs) outer.inputs.add(input);
-    if (frame.low >= place) this.keep(key, value, frame.inputs);
-    else if (outer) {
-      this.passing.set(key, { value, inputs: frame.inputs, low: frame.low });
-      outer.low = Math.min(outer.low, frame.low);
+    if (frame.low >= place) {
+      this.keep(key, value, frame);
+      outer?.answers.add(key);
+    } else if (outer) {
+      this.passing.set(key, { ...frame, value });
+      const keys = this.until.get(frame.low);
+      if (keys) keys.push(key);
+      else this.until.set(frame.low, [key]);
+      lean(outer, frame);
     }
     return value;
   }
 
   /** Forgets every answer that rests on one of these inputs. */
   change(inputs: Iterable<string>): void {
-    for (const input of inputs) {
-      for (const key of this.resting.get(input) ?? []) this.forget(key);
-      this.resting.delete(input);
+    const todo = [...inputs];
+    for (let ground = todo.pop(); ground !== undefined; ground = todo.pop()) {
+      const resting = this.resting.get(ground);
+      if (!resting) continue;
+      this.resting.delete(ground);
+      for (const key of resting) {
+        this.answers.delete(key);
+        todo.push(`?${key}`);
+      }
     }
-  }
-
-  private give(answer: Answer, low: number | undefined): unknown {
-    const frame = this.open.at(-1);
-    if (frame) {
-      for (const input of answer.inputs) frame.inputs.add(input);
-      if (low !== undefined) frame.low = Math.min(frame.low, low);
-    }
-    return answer.value;
-  }
-
-  /** The question being answered rests on one below it that isn't answered yet. */
-  private lower(place: number): void {
-    const frame = this.open.at(-1);
-    if (frame) frame.low = Math.min(frame.low, place);
   }
 
   /** The question at this place is answered: what rested on it is asked anew from now on. */
   private drop(place: number): void {
-    if (!this.passing.size) return;
-    for (const [key, answer] of this.passing) if (answer.low >= place || place === 0) this.passing.delete(key);
-  }
-
-  private keep(key: string, value: unknown, inputs: Set<string>): void {
-    this.answers.set(key, { value, inputs });
-    for (const input of inputs) {
-      const set = this.resting.get(input);
-      if (set) set.add(key);
-      else this.resting.set(input, new Set([key]));
+    for (const low of place === 0 ? [0, -1] : [place]) {
+      for (const key of this.until.get(low) ?? []) this.passing.delete(key);
+      this.until.delete(low);
     }
   }
 
-  private forget(key: string): void {
-    const answer = this.answers.get(key);
-    if (!answer) return;
-    this.answers.delete(key);
-    for (const input of answer.inputs) this.resting.get(input)?.delete(key);
+  private keep(key: string, value: unknown, ground: Ground): void {
+    this.answers.set(key, value);
+    for (const input of ground.inputs) this.rest(input, key);
+    for (const answer of ground.answers) this.rest(`?${answer}`, key);
   }
+
+  private rest(on: string, key: string): void {
+    const set = this.resting.get(on);
+    if (set) set.add(key);
+    else this.resting.set(on, new Set([key]));
+  }
+}
+
+/** An answer that isn't kept hands on what it rests on. */
+function lean(outer: Frame, inner: Frame): void {
+  for (const input of inner.inputs) outer.inputs.add(input);
+  for (const answer of inner.answers) outer.answers.add(answer);
+  outer.low = Math.min(outer.low, inner.low);
 }

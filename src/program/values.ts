@@ -24,6 +24,8 @@ export interface Holder {
 
 const MAX_DEPTH = 40;
 const MAX_HOLDERS = 48;
+/** What a call does to its argument is told apart by caller only so deep. */
+const MAX_EFFECT_FRAMES = 4;
 
 /** Follows variables, fields, elements, parameters, macros and project functions from an expression to what holds its value, or the value of a path inside it. */
 export function holdersOf(core: Core, at: At, path: readonly string[] = [], depth = 0): Holder[] {
@@ -301,7 +303,7 @@ export function effectInside(core: Core, source: Source & { k: 'effect' }): Sour
     const param = fn.params[source.port];
     if (!param) continue;
     const shape = shapeAt(core, target);
-    const context = depthOf(source.site.context) < MAX_FRAMES ? enter(source.site, fn) : null;
+    const context = depthOf(source.site.context) < MAX_EFFECT_FRAMES ? enter(source.site, fn) : null;
     const binding = shape.bound.get(param);
     for (const defs of binding ? [shape.localDefs.get(binding) ?? []] : []) {
       for (const def of defs) {
