@@ -14,7 +14,7 @@ const instructionInside =
 const reference =
   /^\s*(?:<[^<>]*>|\{\{.*\}\}|\$\{[^}]*\}|\$\([^)]*\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|@[A-Za-z_]\w*@|\[[^\]]*\]|__\w+__|#\{[^}]*\})\s*$/;
 const common = new Set(
-  'admin root user guest test secret letmein welcome qwerty qwertz azerty asdf abcd abc123 admin123 root123 test123 test1234 secret123 pass123 password1 password123 iloveyou default esp32 esp8266 arduino raspberry toor iot'.split(
+  'admin root user guest test secret letmein welcome qwerty qwertz azerty asdf abcd abc123 admin123 root123 test123 test1234 secret123 pass123 password1 password123 iloveyou default esp32 esp8266 arduino raspberry toor iot android'.split(
     ' ',
   ),
 );
@@ -26,6 +26,8 @@ export function placeholder(value: string): Placeholder | null {
   if (/^(.)\1*$/su.test(text) && !/^\d+$/.test(text)) return 'empty';
   if (reference.test(text)) return 'reference';
   if (/%[sdu@]|%\.\*s|\$\{|\{\{|\{\d?\}/.test(text)) return 'reference';
+  // Cut off: shown as an example, not used.
+  if (/(?:\.\.\.|…)$/.test(text)) return 'instruction';
   if (instruction.test(text) || instructionInside.test(text)) return 'instruction';
   if (common.has(text.toLowerCase())) return 'common';
   if (sequence(text) || onlyNames(text)) return 'weak';

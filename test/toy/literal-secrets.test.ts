@@ -64,6 +64,8 @@ describe('by the name that holds it', () => {
     ['password', 'xxxxxxxx'],
     ['password', `$${'{WIFI_PASS}'}`],
     ['password', 'Enter the password'],
+    ['storePassword', 'android'],
+    ['pairingKey', 'b7d1f0aa93c5...'],
     ['password', 'string'],
     ['password', 'password'],
     ['password_hint', 'Kq82hsYw'],
