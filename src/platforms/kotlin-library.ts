@@ -76,7 +76,7 @@ export const kotlinLibrary: Platform<Means> = {
     ...['minOf', 'maxOf'].map((name) =>
       move(name, [2, 4], [['0+', 'return']], `fun f(x: Int) { val y = ${name}(x, 32767) }`, other),
     ),
-    ...['withContext', 'async', 'runBlocking', 'runCatching'].map(
+    ...['withContext', 'async', 'runBlocking', 'runCatching', 'lazy', 'remember', 'synchronized'].map(
       (name): CallRow<Means> => ({
         call: name,
         args: [1, 3],

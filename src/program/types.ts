@@ -14,6 +14,7 @@ import {
 import type { Call, Expr, Func, Lambda, Name, Stmt } from './ir.ts';
 import { calleeName, lastSegment, strip } from './nodes.ts';
 import { literalMember, sourcesOf } from './places.ts';
+import { portOf } from './ports.ts';
 import type { At } from './query.ts';
 import { rowOf } from './rows.ts';
 import { lookUp, members, ownerOf, type Target, typesNamed } from './scope.ts';
@@ -272,6 +273,13 @@ function typeOfCall(core: Core, at: At<Call>): string | null {
     if (row.row.same === 'this' && callee.k === 'member') return typeOf(core, beside(at, callee.object));
     const arg = typeof row.row.same === 'number' ? at.node.args[row.row.same] : undefined;
     if (arg) return typeOf(core, beside(at, arg.value));
+  }
+  for (const [from, to] of row?.row.flows ?? []) {
+    if (to !== 'return' || typeof from !== 'string' || !from.endsWith('()')) continue;
+    const type = portOf(core, at, from)
+      .map((value) => typeOf(core, value))
+      .find((t) => t !== null);
+    if (type) return type;
   }
   const callee = strip(at.node.callee);
   const name = calleeName(at.node);

@@ -54,3 +54,19 @@ describe('a call by the name of a class that an SDK has', () => {
     ).toEqual([]);
   });
 });
+
+test('a value that a lambda makes when it is first asked for has its type', () => {
+  const program = link(
+    {
+      'A.kt': `class Ear { fun hear(): String = listen() }
+class A { private val ear by lazy { Ear() }
+  fun f() { send(ear.hear()) } }`,
+    },
+    rows(
+      { call: 'lazy', args: [1, 2], flows: [['last()', 'return']] },
+      { call: 'listen', args: [0, 0], emits: [{ to: 'return', kind: 'audio' }] },
+      { call: 'send', args: [1, 1], means: {} },
+    ),
+  );
+  expect(asked(program, 'audio')).toEqual(['emitted audio A.kt:1']);
+});
