@@ -31,14 +31,6 @@ export const androidDatastore: Platform<Means> = {
       miss: 'fun f(d: Document) { d.edit { } }',
     },
     {
-      call: 'MutablePreferences.[]=',
-      args: [2, 2],
-      means: { stores: { where: 'DataStore', key: 0, value: 1, fix } },
-      provenance: 'manual',
-      hit: 'fun f(p: MutablePreferences, v: String) { p[KEY] = v }',
-      miss: 'fun f(p: HashMap<String, String>, v: String) { p["k"] = v }',
-    },
-    {
       call: 'MutablePreferences.set',
       args: [2, 2],
       means: { stores: { where: 'DataStore', key: 0, value: 1, fix } },

@@ -16,14 +16,6 @@ function storage(global: string): CallRow<Means>[] {
       miss: `export function f(v) { ${global}.removeItem('k'); }`,
     },
     {
-      call: `${global}.[]=`,
-      args: [2, 2],
-      means: { stores: { where, key: 0, value: 1, fix } },
-      provenance: 'manual',
-      hit: `export function f(v) { ${global}.session = v; }`,
-      miss: `export function f(v) { other.session = v; }`,
-    },
-    {
       call: `${global}.getItem`,
       args: [1, 1],
       emits: [{ to: 'return', kind: 'stored' }],
@@ -58,14 +50,6 @@ export const webStorage: Platform<Means> = {
     ...storage('window.localStorage'),
     ...storage('window.sessionStorage'),
     cookie('js-cookie#set', `import Cookies from 'js-cookie'; export function f(v) { Cookies.set('k', v); }`),
-    {
-      call: 'document.cookie=',
-      args: [1, 1],
-      means: { stores: { where: 'cookie of the page', value: 0, fix } },
-      provenance: 'manual',
-      hit: `export function f(v) { document.cookie = v; }`,
-      miss: `export function f(v) { document.title = v; }`,
-    },
     {
       call: 'idb-keyval#set',
       args: [2, 3],

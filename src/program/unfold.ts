@@ -24,10 +24,18 @@ export interface Unfolded {
 
 /** The actual uses of a site whose expressions rest on parameters, on the object of its method, or on a loop over a constant table. */
 export function unfold(core: Core, site: At, of: readonly At[], depth = 0): Unfolded[] {
-  const fn = functionAt(core, site);
+  let fn = functionAt(core, site);
   if (site.context) return [{ context: site.context, use: outermost(site), limited: false }];
   if (depth >= MAX_UNFOLD) return [{ context: null, use: site, limited: true }];
-  const needs = fn ? dependence(core, fn, of) : none;
+  let needs = fn ? dependence(core, fn, of) : none;
+  // A lambda sees the parameters of the functions around it.
+  for (let inner = fn; inner?.k === 'lambda' && !needs.params.size && !needs.self; ) {
+    const outer = functionAt(core, beside(site, inner));
+    if (!outer || outer === inner) break;
+    const more = dependence(core, outer, of);
+    if (more.params.size || more.self) [fn, needs] = [outer, more];
+    inner = outer;
+  }
   let contexts: Unfolded[] = [{ context: null, use: site, limited: false }];
   if (fn?.k === 'macro') contexts = macroContexts(core, site, fn, of, depth);
   else if (fn && (needs.params.size || needs.self)) {

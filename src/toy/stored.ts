@@ -4,6 +4,7 @@ import type { StoreMeaning } from '../model/store-meaning.ts';
 import type { Credential } from '../model/toy.ts';
 import type { Call, New } from '../program/ir.ts';
 import type { At, Context, Origin, Program, RowCall } from '../program/query.ts';
+import { assignedStores } from './assigned-stores.ts';
 import { handleOf, openedAs } from './compartments.ts';
 import { byName, byOrigin, type Evidence, soundsProtective, unshielded } from './evidence.ts';
 import { referredName } from './named-literals.ts';
@@ -30,10 +31,18 @@ interface Rest {
 /** Secrets that come to rest by a call, one a place. Literals are left to `hardcodedSecrets`. */
 export function storedSecrets(program: Program): Credential[] {
   const found = new Map<string, Credential>();
-  for (const call of program.rowCalls()) {
+  const calls = program.rowCalls().flatMap((call) => {
     const store = (call.row.means as Means | undefined)?.stores;
-    if (!store || program.conditions(call.site).dead || !isStore(program, call.site, store)) continue;
-    for (const rest of restsOf(program, call, store)) {
+    return store && isStore(program, call.site, store) ? [{ call, store, anchor: call.site as At }] : [];
+  });
+  const assigned = assignedStores(program).map(({ call, store, assignment }) => ({
+    call,
+    store,
+    anchor: assignment as At,
+  }));
+  for (const { call, store, anchor } of [...calls, ...assigned]) {
+    if (program.conditions(anchor).dead) continue;
+    for (const rest of restsOf(program, call, store, anchor)) {
       const credential = judgeRest(program, rest);
       if (!credential) continue;
       const at = `${credential.place.path}:${credential.place.line}:${credential.place.column}`;
@@ -57,15 +66,15 @@ function isStore(program: Program, site: At<Call | New>, store: StoreMeaning): b
 }
 
 /** Unfolds shared wrappers: where the key (or, without one, an anonymous value) is a parameter, each use that hands it on is a place of its own. */
-function restsOf(program: Program, call: RowCall, store: StoreMeaning): Rest[] {
+function restsOf(program: Program, call: RowCall, store: StoreMeaning, anchor: At): Rest[] {
   const { site } = call;
   const keyAt = store.key === undefined ? undefined : program.port(site, store.key)[0];
   const values = [store.value].flat().flatMap((port) => valuesAt(program, site, port));
   if (store.sql !== undefined) return sqlRests(program, call, store, values);
   const of = keyAt ? [keyAt] : store.always || values.every(namesItself) ? [] : values;
   const uses = of.length
-    ? program.unfold(site, of)
-    : [{ context: site.context as Context, use: site as At, limited: false }];
+    ? program.unfold(anchor, of)
+    : [{ context: site.context as Context, use: anchor, limited: false }];
   return uses.flatMap(({ context, use }) =>
     values.map((value): Rest => {
       const key = keyAt ? keyText(program, program.within(keyAt, context)) : { text: null, computed: false };
