@@ -63,8 +63,11 @@ export async function reviewFor(
 
 /** A build that nothing defines is a mistyped one: answering for the default instead would mislead. */
 function requireBuild(review: Review, name: string): void {
-  const known = review.toy.builds.flatMap((build) => [build.name, ...build.variants]);
-  if (known.length > 0 && !known.includes(name)) throw new UsageError(`--build: ${unknownText('build', name, known)}`);
+  // A variant may be named without what kind it is (`env:bear`), and an overlay by its board.
+  const all = review.toy.builds.flatMap((build) => [build.name, ...build.variants]);
+  const known = [...new Set(all.map((one) => one.replace(/^\w+:/, '')))];
+  if (all.length > 0 && !all.some((one) => one.includes(name)))
+    throw new UsageError(`--build: ${unknownText('build', name, known)}`);
 }
 
 /** How text is laid out on this output. */

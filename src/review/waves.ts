@@ -6,7 +6,7 @@ import type { Unit } from '../program/ir.ts';
 import type { Engine } from './engine.ts';
 import type { ReadFile } from './files.ts';
 import { byText } from './paths.ts';
-import { definedIn, WordIndex, wordsIn } from './word-index.ts';
+import { calledIn, definedIn, membersIn, WordIndex, wordsIn } from './word-index.ts';
 
 export interface WavesOptions {
   /** Gives a file's text again after it was dropped, or what is wrong with it now. */
@@ -122,7 +122,7 @@ export class Waves {
       for (const number of this.index.mentioning(word)) {
         const file = this.byNumber.get(number);
         if (!file || file.chosenBy !== null || !speaks(file, family)) continue;
-        file.chosenBy = word.replace(/^=/, '');
+        file.chosenBy = word.replace(/^[=.(]/, '');
         any = true;
       }
     }
@@ -133,13 +133,14 @@ export class Waves {
   private take(file: ReadFile): void {
     if (file.text === null) return;
     const words = wordsIn(file.text);
-    if (file.frontEnd.id === 'c') for (const word of definedIn(file.text)) words.add(word);
-    else for (const word of [...words]) words.add(`=${word}`);
+    if (file.frontEnd.id === 'c')
+      for (const word of [...definedIn(file.text), ...membersIn(file.text), ...calledIn(file.text)]) words.add(word);
+    else for (const word of [...words]) words.add(`=${word}`).add(`.${word}`).add(`(${word}`);
     for (const want of this.asked) {
       const { family, word } = parts(want);
       if (!speaks(file, family)) continue;
-      if (!words.has(word) && (word.startsWith('=') || ![...wordsIn(word)].every((w) => words.has(w)))) continue;
-      file.chosenBy = word.replace(/^=/, '');
+      if (!words.has(word) && (/^[=.(]/.test(word) || ![...wordsIn(word)].every((w) => words.has(w)))) continue;
+      file.chosenBy = word.replace(/^[=.(]/, '');
       return;
     }
     this.index.add(file.number, words);

@@ -53,8 +53,9 @@ export function why(session: Session, review: Review, path: string, line: number
     ...ignores(unit, line),
   ];
   const decl = declAt(unit, line);
-  const conditions = decl && session.linker.program.conditions({ path, decl, node: decl });
-  if (facts.length === 0 && conditions?.dead) {
+  const node = decl && nodeAt(decl, unit, line);
+  const conditions = decl && session.linker.program.conditions({ path, decl, node: node ?? decl });
+  if (facts.length === 0 && (conditions?.dead || isCutOut(unit, line))) {
     return answer('guarded-off', 'Excluded by the build: no shipping variant compiles this line.', [], notes);
   }
   for (const open of conditions?.open ?? []) notes.push(`It is there only where ${open}.`);
@@ -117,13 +118,52 @@ function factsAt(review: Review, path: string, line: number): WhyFact[] {
   return facts;
 }
 
-/** The innermost-starting declaration that a line lies in. */
+/** The last-starting declaration that a line lies in. */
 function declAt(unit: Unit, line: number): Decl | undefined {
-  const from = unit.lines[line - 1] ?? unit.text.length;
-  const to = unit.lines[line] ?? unit.text.length;
+  const [from, to] = bounds(unit, line);
   const over = unit.decls.filter((decl) => decl.span[0] < to && decl.span[1] > from);
   return over.sort((a, b) => b.span[0] - a.span[0])[0];
 }
+
+interface Spanned {
+  span: readonly [number, number];
+}
+
+/** The outermost node of a declaration that begins on a line: its guards are those of the line. */
+function nodeAt(decl: Decl, unit: Unit, line: number): Spanned | undefined {
+  const [from, to] = bounds(unit, line).map((offset) => offset - decl.span[0]) as [number, number];
+  const todo: unknown[] = Object.values(decl);
+  for (let at = todo.shift(); todo.length > 0 || at !== undefined; at = todo.shift()) {
+    if (typeof at !== 'object' || at === null) continue;
+    const { span, k } = at as Partial<Spanned> & { k?: unknown };
+    if (span && k !== undefined && k !== 'guarded' && span[0] >= from && span[0] < to) return at as Spanned;
+    if (!span || (span[0] < to && span[1] > from)) todo.push(...Object.values(at));
+  }
+  return undefined;
+}
+
+/** Whether a line stands between `#if 0` and what ends it: front ends leave such text out as if it were a comment. */
+function isCutOut(unit: Unit, line: number): boolean {
+  if (unit.language !== 'c' && unit.language !== 'cpp') return false;
+  const open: boolean[] = [];
+  for (let at = 1; at < line; at++) {
+    const directive = /^[ \t]*#[ \t]*(if|ifdef|ifndef|elif|else|endif)\b[ \t]*(\w*)/.exec(lineText(unit, at));
+    if (!directive) continue;
+    const [, word = '', condition] = directive;
+    if (word.startsWith('if')) open.push(word === 'if' && (condition === '0' || condition === 'false'));
+    else if (word === 'endif') open.pop();
+    else open[open.length - 1] = false;
+  }
+  return open.includes(true);
+}
+
+const lineText = (unit: Unit, line: number): string => unit.text.slice(...bounds(unit, line));
+
+/** Offsets of a line's start and of the next line's. */
+const bounds = (unit: Unit, line: number): [number, number] => [
+  unit.lines[line - 1] ?? unit.text.length,
+  unit.lines[line] ?? unit.text.length,
+];
 
 function problems(unit: Unit, line: number): string[] {
   const from = unit.lines[line - 1] ?? 0;

@@ -16,7 +16,7 @@ export class WordIndex {
 
   /** Numbers of the files that mention all words of a text (a name is one word, a UUID or a topic several). */
   mentioning(text: string): readonly number[] {
-    if (text.startsWith('=')) return this.files.get(text) ?? [];
+    if (/^[=.(]/.test(text)) return this.files.get(text) ?? [];
     let found: readonly number[] | undefined;
     for (const word of wordsIn(text)) {
       const list = this.files.get(word) ?? [];
@@ -43,6 +43,20 @@ export function wordsIn(text: string): Set<string> {
 export function definedIn(text: string): string[] {
   const found = new Set<string>();
   for (const match of text.matchAll(definition)) found.add(`=${match[1] ?? match[2] ?? match[3]}`);
+  return [...found];
+}
+
+/** Words that a C or C++ text has behind a dot or arrow, each with `.` before it; designators of initialisers are none. */
+export function membersIn(text: string): string[] {
+  const found = new Set<string>();
+  for (const match of text.matchAll(/(?:[\w)\]][ \t]*\.|->)[ \t]*([A-Za-z_]\w*)/g)) found.add(`.${match[1]}`);
+  return [...found];
+}
+
+/** Words before an opening bracket in a C or C++ text, each with `(` before it. */
+export function calledIn(text: string): string[] {
+  const found = new Set<string>();
+  for (const match of text.matchAll(/([A-Za-z_]\w*)[ \t]*[({<]/g)) found.add(`(${match[1]}`);
   return [...found];
 }
 

@@ -150,6 +150,17 @@ describe('output', () => {
     expect([code, signal]).toEqual([null, 'SIGINT']);
   });
 
+  test('a build that nothing defines is a mistake', () => {
+    const folder = project({
+      'platformio.ini': '[env:bear]\nboard = esp32dev\n[env:bear_debug]\nboard = esp32dev\n',
+      'a.c': leak,
+    });
+    const { code, err } = run(folder, ['scan', '.', '--build', 'baer']);
+    expect(err).toMatch(/--build: unknown build "baer"; did you mean "bear"\?/);
+    expect(code).toBe(2);
+    expect(run(folder, ['scan', '.', '--build', 'bear_debug']).code).toBe(1);
+  });
+
   test('--exclude and --only narrow, --parse-all analyses every file', () => {
     const folder = project({ 'a.c': leak, 'tools/b.c': leak, 'c.c': 'int c;\n' });
     const json = (...args: string[]) => JSON.parse(run(folder, ['scan', '.', '--format', 'json', ...args]).out);
@@ -163,7 +174,9 @@ describe('output', () => {
 describe('why', () => {
   const folder = project({
     '.toy-privacy/config.json': '{}',
-    'a.c': `${leak}int quiet;\n`,
+    'a.c': `${leak}int quiet;\n#if 0\nint gone(void) { return 1; }\n#endif\n`,
+    'guarded.c': 'int led(int on) {\n#ifdef CONFIG_OLD_BOARD\n  nvs_set_i32(on, "x", 1);\n#endif\n  return on;\n}\n',
+    sdkconfig: '# CONFIG_OLD_BOARD is not set\n',
     'plain.c': 'int plain;\n',
     'node_modules/x/i.js': '',
     'notes.txt': '',
@@ -171,6 +184,9 @@ describe('why', () => {
   test.each([
     ['a.c:1', /There is a finding.*finding: warning credential-hardcoded.*decided by/s],
     ['a.c:2', /Analysed: nothing on this line/],
+    ['a.c:4', /Excluded by the build/],
+    ['guarded.c:3', /Excluded by the build/],
+    ['guarded.c:5', /Analysed: nothing on this line/],
     ['plain.c:1', /Read and not analysed: it holds no word of a known SDK/],
     ['node_modules/x/i.js:1', /Not read: node_modules is left out: dependencies fetched by npm/],
     ['notes.txt:1', /Not read: no language or format that is looked at/],
