@@ -6,24 +6,37 @@ import type { At, Program } from '../program/query.ts';
 import { handleOf, openedAs } from './compartments.ts';
 import { sameBuild } from './protection.ts';
 
-/** What reads the entries of a compartment back, by constant keys: they name what a computed key stores. Entries of another compartment don't. */
-export function readersOf(
-  program: Program,
-  site: At<Call | New>,
-  store: StoreMeaning,
-): { key: string; place: LabelledPlace }[] {
-  const written = spaces(program, site, store);
+/** A read of one entry by a constant key. */
+export interface Reader {
+  key: string;
+  place: LabelledPlace;
+}
+
+/**
+ * Asks what reads the entries of a compartment back, by constant keys: they name what a computed key stores. Entries of another compartment don't. The
+ * reads of the tree are gathered once, when first asked for.
+ */
+export function storeReaders(program: Program): (site: At<Call | New>, store: StoreMeaning) => Reader[] {
+  let reads: ReturnType<typeof readsOf> | undefined;
+  return (site, store) => {
+    reads ??= readsOf(program);
+    const written = spaces(program, site, store);
+    // Compartments must be known, and the same.
+    return reads
+      .filter((read) => read.where === store.where && sameBuild(program, read.path, site.path))
+      .filter((read) => [...read.spaces].some((space) => written.has(space)));
+  };
+}
+
+function readsOf(program: Program): (Reader & { where: string; path: string; spaces: Set<string> })[] {
   return program.rowCalls().flatMap((call) => {
     const reads = (call.row.means as Means | undefined)?.reads;
-    if (!reads || reads.where !== store.where || !sameBuild(program, call.site.path, site.path)) return [];
-    const read = spaces(program, call.site, reads);
-    // Two compartments that are both known must be the same; one that is not known may be any.
-    if (written.size === 0 || read.size === 0 || ![...read].some((s) => written.has(s))) return [];
-    const keyAt = program.port(call.site, reads.key)[0];
+    const keyAt = reads && program.port(call.site, reads.key)[0];
     const key = keyAt ? program.string(keyAt) : undefined;
-    if (key === undefined) return [];
-    const place = program.place(call.site);
-    return [{ key, place: { path: place.path, line: place.line, label: `read back as ${key}` } }];
+    if (!reads || key === undefined) return [];
+    const { path, line } = program.place(call.site);
+    const place = { path, line, label: `read back as ${key}` };
+    return [{ key, place, where: reads.where, path, spaces: spaces(program, call.site, reads) }];
   });
 }
 

@@ -13,7 +13,7 @@ import { protectionOf } from './protection.ts';
 import { isSamplePath, isTestPath } from './shipped-paths.ts';
 import { callPlace, valuesAt } from './sites.ts';
 import { sqlColumns } from './sql-columns.ts';
-import { readersOf } from './store-readers.ts';
+import { type Reader, storeReaders } from './store-readers.ts';
 
 /** One place where a value is put into a store: the store's call, or the use of a shared wrapper that hands it the key. */
 interface Rest {
@@ -31,6 +31,7 @@ interface Rest {
 /** Secrets that come to rest by a call, one a place. Literals are left to `hardcodedSecrets`. */
 export function storedSecrets(program: Program): Credential[] {
   const found = new Map<string, Credential>();
+  const readersOf = storeReaders(program);
   const calls = program.rowCalls().flatMap((call) => {
     const store = (call.row.means as Means | undefined)?.stores;
     return store && isStore(program, call.site, store) ? [{ call, store, anchor: call.site as At }] : [];
@@ -43,7 +44,7 @@ export function storedSecrets(program: Program): Credential[] {
   for (const { call, store, anchor } of [...calls, ...assigned]) {
     if (program.conditions(anchor).dead) continue;
     for (const rest of restsOf(program, call, store, anchor)) {
-      const credential = judgeRest(program, rest);
+      const credential = judgeRest(program, rest, readersOf);
       if (!credential) continue;
       const at = `${credential.place.path}:${credential.place.line}:${credential.place.column}`;
       const before = found.get(at);
@@ -148,7 +149,7 @@ function sqlRests(program: Program, call: RowCall, store: StoreMeaning, values: 
   });
 }
 
-function judgeRest(program: Program, rest: Rest): Credential | null {
+function judgeRest(program: Program, rest: Rest, readersOf: ReturnType<typeof storeReaders>): Credential | null {
   const { store } = rest;
   const type = program.typeOf(rest.value);
   if (type && /^(?:bool|boolean|Boolean|_Bool)$/.test(type)) return null;
@@ -157,9 +158,7 @@ function judgeRest(program: Program, rest: Rest): Credential | null {
   if (origins.length > 0 ? origins.every(isConstant) : onlyLiterals(program, rest.value)) return null;
   const live = origins.filter((o) => o.kind !== 'literal');
   const readers =
-    rest.computed && !store.number
-      ? readersOf(program, rest.site, store).filter((r) => mayBeKey(program, rest, r.key))
-      : [];
+    rest.computed && !store.number ? readersOf(rest.site, store).filter((r) => mayBeKey(program, rest, r.key)) : [];
   const evidence = evidenceOf(program, rest, live, readers);
   if (evidence === null) return null;
   const verdicts = live.map((o) => byOrigin(program, o));
@@ -207,11 +206,6 @@ function onlyLiterals(program: Program, value: At): boolean {
         v.k === 'bool' ||
         (v.k === 'text' && v.parts.every((p) => p !== null)),
     );
-}
-
-interface Reader {
-  key: string;
-  place: LabelledPlace;
 }
 
 function evidenceOf(
