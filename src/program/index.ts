@@ -29,7 +29,8 @@ export interface Linker {
   readonly program: Program;
   /**
    * What was looked up so far: for the answers to be complete, the files of the family (`c`, `jvm`, `script`; `*` all) that mention the
-   * word (`family:word`), or that may define it (`family:=word`), must be lowered. Grows only.
+   * word (`family:word`), that may define it (`family:=word`), have it as a member of something (`family:.word`) or call it (`family:(word`)
+   * must be lowered. Grows only.
    */
   wanted(): ReadonlySet<string>;
 }

@@ -4,7 +4,7 @@ import type { Call, Decl, Expr, Func, Init, Lambda, Macro, Name, New, Stmt } fro
 import { type AccessPath, accessPath, ELEMENT, lastSegment, strip } from './nodes.ts';
 import type { At, Context, ObjectValue } from './query.ts';
 import { cover, reaching } from './reach.ts';
-import { free, lookUp, ownerOf, type Target, typesNamed } from './scope.ts';
+import { free, isPrivate, lookUp, ownerOf, type Target, typesNamed } from './scope.ts';
 import type { Binding, Def } from './shape.ts';
 import { isA, lambdaReceiver, typeOf } from './types.ts';
 
@@ -232,7 +232,10 @@ function targetSources(
     if (field.init) found.push({ k: 'value', at: located(where, type, field.init), rest: path, place: field });
     const made = core.tree.shape(where).constructions.get(field);
     if (made) found.push({ k: 'value', at: located(where, type, made), rest: path, place: field });
-    for (const { path: from, item } of core.tree.freeDefs(name)) {
+    // Only methods can write a field by its bare name.
+    const className = lastSegment(type.name);
+    const bare = core.tree.owned(className).length ? core.tree.ownDefs(name, className) : [];
+    for (const { path: from, item } of bare) {
       if (family(core, from) !== family(core, where)) continue;
       const owner = ownerOf(core, located(from, item.decl, item.node));
       if (!owner || !(isA(core, owner, type.name) || isA(core, type.name, owner))) continue;
@@ -250,7 +253,10 @@ function targetSources(
     }
     const made = core.tree.shape(where).constructions.get(decl);
     if (made) found.push({ k: 'value', at: located(where, decl, made), rest: path, place: decl });
-    for (const { path: from, item } of core.tree.freeDefs(name)) {
+    const own = isPrivate(core, target)
+      ? (core.tree.shape(where).freeDefs.get(name) ?? []).map((item) => ({ path: where, item }))
+      : undefined;
+    for (const { path: from, item } of own ?? core.tree.freeDefs(name)) {
       if (family(core, from) !== family(core, where)) continue;
       if (item.kind === 'init') {
         if (item.decl === decl) add(from, item);

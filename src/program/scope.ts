@@ -173,7 +173,8 @@ function ownExports(decls: readonly Decl[], path: string, name: string): Target[
   });
 }
 
-function isPrivate(core: Core, target: Target): boolean {
+/** Whether only its own file can name a declaration: C's `static`, and macros of a source file. A file that others include is taken for a header by its ending. */
+export function isPrivate(core: Core, target: Target): boolean {
   if (target.k !== 'decl') return false;
   const decl = target.decl;
   const header = /\.(h|hpp|hh|inc|ipp)$/.test(target.path);

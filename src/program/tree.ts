@@ -126,13 +126,14 @@ export class Tree {
 
   /**
    * What was looked up, for the waves: `family:word` wants every file of the family that mentions the word, `family:=word` only those
-   * that may define it. Grows only.
+   * that may define it, `family:.word` those that have it as a
+   * member of something, `family:(word` those that call it. Grows only.
    */
   get wanted(): ReadonlySet<string> {
     return this.wants;
   }
 
-  private named<T>(index: NameIndex<T>, name: string, as: '' | '=' = ''): readonly T[] {
+  private named<T>(index: NameIndex<T>, name: string, as: '' | '=' | '.' | '(' = ''): readonly T[] {
     this.memo.read(`n:${name}`);
     if (!builtin.has(name)) this.wants.add(`${this.asking}:${as}${name}`);
     return index.get(name);
@@ -157,19 +158,27 @@ export class Tree {
     return this.named(this.derivedBy, base);
   }
   calls(name: string): readonly InFile<DeclaredCall>[] {
-    return this.named(this.callsBy, name);
+    return this.named(this.callsBy, name, '(');
   }
   freeDefs(name: string): readonly InFile<Def>[] {
     return this.named(this.freeDefsBy, name);
   }
+  /** Defs of a field by its bare name: only in files that speak of its class or of one derived from it. */
+  ownDefs(name: string, owner: string): readonly InFile<Def>[] {
+    this.memo.read(`n:${name}`);
+    for (const one of [owner, ...this.derived(owner).map(({ item }) => lastSegment(item.name))]) {
+      this.wants.add(`${this.asking}:${name} ${one}`);
+    }
+    return this.freeDefsBy.get(name);
+  }
   memberDefs(name: string): readonly InFile<Def>[] {
-    return this.named(this.memberDefsBy, name);
+    return this.named(this.memberDefsBy, name, '.');
   }
   mentions(name: string): readonly InFile<Mention>[] {
     return this.named(this.mentionsBy, name);
   }
   memberMentions(name: string): readonly InFile<Mention>[] {
-    return this.named(this.memberMentionsBy, name);
+    return this.named(this.memberMentionsBy, name, '.');
   }
   initialisers(type: string): readonly InFile<{ node: Expr; variable?: Decl | LocalDecl; decl: Decl }>[] {
     return this.named(this.initialisersBy, type);
