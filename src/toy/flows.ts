@@ -1,4 +1,3 @@
-import type { Means } from '../model/means.ts';
 import type { LabelledPlace } from '../model/place.ts';
 import type { SendMeaning } from '../model/send-meaning.ts';
 import type { Flow } from '../model/toy.ts';
@@ -7,6 +6,7 @@ import type { At, Context, Origin, Program, RowCall } from '../program/query.ts'
 import { calledName, captureOf, isAsked } from './audio.ts';
 import { ports } from './connections.ts';
 import { type Exit, exitOf, title } from './endpoints.ts';
+import { sendOf } from './sends.ts';
 import { callPlace } from './sites.ts';
 import { isSound } from './sound.ts';
 import { stepsOf } from './steps.ts';
@@ -18,7 +18,7 @@ export function flows(program: Program): Flow[] {
   if (!calls.some((call) => captureOf(call))) return [];
   const found = new Map<string, Flow>();
   for (const call of calls) {
-    const send = (call.row.means as Means | undefined)?.sends;
+    const send = sendOf(call.row);
     if (!send) continue;
     for (const context of waysTo(program, send, call.site)) {
       const site = program.within(call.site, context);
