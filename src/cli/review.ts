@@ -54,7 +54,7 @@ export async function reviewFor(
   try {
     const whole = await session.scan();
     const build = given.build ?? config.build;
-    if (build !== undefined) requireBuild(whole, build);
+    if (build !== undefined) requireBuild(session, build);
     return { review: narrow(whole, scope), session, config, rules, root: target.root, roots };
   } finally {
     progress.clear();
@@ -62,9 +62,9 @@ export async function reviewFor(
 }
 
 /** A build that nothing defines is a mistyped one: answering for the default instead would mislead. */
-function requireBuild(review: Review, name: string): void {
+function requireBuild(session: Session, name: string): void {
+  const all = session.buildNames();
   // A variant may be named without what kind it is (`env:bear`), and an overlay by its board.
-  const all = review.toy.builds.flatMap((build) => [build.name, ...build.variants]);
   const known = [...new Set(all.map((one) => one.replace(/^\w+:/, '')))];
   if (all.length > 0 && !all.some((one) => one.includes(name)))
     throw new UsageError(`--build: ${unknownText('build', name, known)}`);

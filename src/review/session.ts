@@ -52,6 +52,8 @@ export interface Session {
   update(paths: readonly string[]): Promise<Review>;
   /** What the last run knows of a path. */
   file(path: string): Readonly<Pick<ReadFile, 'chosenBy' | 'unit'>> | undefined;
+  /** Names of all builds and their variants, whichever is answered for. */
+  buildNames(): string[];
   readonly linker: Linker;
 }
 
@@ -145,6 +147,11 @@ export function makeSession(options: SessionOptions): Session {
   return {
     linker,
     file: (path) => files.get(path),
+    buildNames() {
+      const plain = engine.makeLinker({ knowledge, reparse });
+      plain.update(new Map([...unitsOf(files)].filter(([, unit]) => unit.language === 'config')));
+      return plain.program.builds.flatMap((build) => [build.name, ...build.variants]);
+    },
     async scan() {
       const removed = drop([...files.keys(), ...unread.keys()]);
       await list();
