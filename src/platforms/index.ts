@@ -42,6 +42,7 @@ import { nodeFiles } from './node-files.ts';
 import { nodeMqtt } from './node-mqtt.ts';
 import { nodeNet } from './node-net.ts';
 import { okhttp } from './okhttp.ts';
+import { reactNativeAudio } from './react-native-audio.ts';
 import { reactNativeStorage } from './react-native-storage.ts';
 import { scriptLibrary } from './script-library.ts';
 import { webStorage } from './web-storage.ts';
@@ -92,6 +93,7 @@ export const platforms: readonly Platform<Means>[] = [
   nodeMqtt,
   nodeNet,
   okhttp,
+  reactNativeAudio,
   reactNativeStorage,
   scriptLibrary,
   webStorage,
