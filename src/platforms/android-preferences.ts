@@ -22,7 +22,7 @@ function put(type: string, name: string): CallRow<Means> {
     same: 'this',
     means: { stores: { where: 'SharedPreferences', handle: 'this', key: 0, value: 1, protectedBy: encrypted, fix } },
     provenance: 'manual',
-    hit: `import android.content.SharedPreferences\nfun f(p: SharedPreferences, v: String) { p.edit().${name}("k", v).apply() }`,
+    hit: `import android.content.SharedPreferences\nfun f(p: ${type}, v: String) { p${type.endsWith('Editor') ? '' : '.edit()'}.${name}("k", v).apply() }`,
     miss: `import android.os.Bundle\nfun f(b: Bundle, v: String) { b.${name}("k", v) }`,
   };
 }
@@ -54,9 +54,18 @@ export const androidPreferences: Platform<Means> = {
   bases: {
     EncryptedSharedPreferences: ['SharedPreferences'],
     'SharedPreferences.Editor': ['Editor'],
+    'android.content.Context': ['Context'],
+    ContextWrapper: ['Context'],
+    Application: ['ContextWrapper'],
+    Service: ['ContextWrapper'],
+    Activity: ['ContextWrapper'],
+    ComponentActivity: ['Activity'],
+    FragmentActivity: ['ComponentActivity'],
+    AppCompatActivity: ['FragmentActivity'],
   },
   calls: [
-    opens('*.getSharedPreferences', [2, 2], 0, 'val p = c.getSharedPreferences("account", 0)'),
+    opens('Context.getSharedPreferences', [2, 2], 0, 'val p = c.getSharedPreferences("account", 0)'),
+    opens('*.getSharedPreferences', [2, 2], 0, 'val p = owner.getSharedPreferences("account", 0)'),
     opens('getSharedPreferences', [2, 2], 0, 'val p = getSharedPreferences("account", 0)'),
     opens('getPreferences', [1, 1], undefined, 'val p = getPreferences(0)'),
     opens(
