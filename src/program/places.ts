@@ -1,3 +1,4 @@
+import { defsOf } from './aliases.ts';
 import { beside, boundIn, type Core, family, functionAt, keyOf, at as located, selfFrame, shapeAt } from './core.ts';
 import { truth } from './guards.ts';
 import type { Call, Decl, Expr, Func, Init, Lambda, Macro, Name, New, Stmt } from './ir.ts';
@@ -45,7 +46,7 @@ function localSources(core: Core, at: At, binding: Binding, path: string[]): Sou
   if (bound) return [{ k: 'value', at: bound, rest: path, place: bound.node }];
   const shape = shapeAt(core, at);
   const here = functionAt(core, at);
-  const defs = shape.localDefs.get(binding) ?? [];
+  const defs = defsOf(shape, binding);
   const found: Source[] = [];
   let entry = true;
   if (binding.fn === here && !timeless.has(at.node)) {

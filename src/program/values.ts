@@ -1,3 +1,4 @@
+import { defsOf } from './aliases.ts';
 import { callersOf, callTargets, layout } from './calls.ts';
 import { beside, type Core, depthOf, enter, frameOf, functionAt, keyOf, MAX_FRAMES, shapeAt } from './core.ts';
 import { standing } from './guards.ts';
@@ -305,7 +306,7 @@ export function effectInside(core: Core, source: Source & { k: 'effect' }): Sour
     const shape = shapeAt(core, target);
     const context = depthOf(source.site.context) < MAX_EFFECT_FRAMES ? enter(source.site, fn) : null;
     const binding = shape.bound.get(param);
-    for (const defs of binding ? [shape.localDefs.get(binding) ?? []] : []) {
+    for (const defs of binding ? [defsOf(shape, binding)] : []) {
       for (const def of defs) {
         // A plain assignment to the parameter itself changes nothing outside.
         if (!def.call && def.path.length === 0 && (def.node as { target?: Expr }).target?.k === 'name') continue;
