@@ -12,7 +12,7 @@ const wasm = {
   'tree-sitter-c.wasm': 'tree-sitter-c',
   'tree-sitter-cpp.wasm': 'tree-sitter-cpp',
   'tree-sitter-kotlin.wasm': '@tree-sitter-grammars/tree-sitter-kotlin',
-  'tree-sitter-kconfig.wasm': 'tree-sitter-kconfig',
+  'tree-sitter-java.wasm': 'tree-sitter-java',
 };
 
 fs.rmSync(dist, { recursive: true, force: true });

@@ -8,7 +8,7 @@ const files: Record<GrammarName, { file: string; from: string }> = {
   c: { file: 'tree-sitter-c.wasm', from: 'tree-sitter-c' },
   cpp: { file: 'tree-sitter-cpp.wasm', from: 'tree-sitter-cpp' },
   kotlin: { file: 'tree-sitter-kotlin.wasm', from: '@tree-sitter-grammars/tree-sitter-kotlin' },
-  kconfig: { file: 'tree-sitter-kconfig.wasm', from: 'tree-sitter-kconfig' },
+  java: { file: 'tree-sitter-java.wasm', from: 'tree-sitter-java' },
 };
 
 /**
