@@ -75,14 +75,14 @@ export const nodeCrypto: Platform<Means> = {
       miss: `import other from 'other'; const c = other.connect('mqtts://broker', { password: 'x' });`,
     },
     {
-      call: 'express-session',
+      call: 'express-session#default',
       args: [1, 1],
       means: {
         secret: { port: '0.secret', kind: 'device-key', role: 'guards', opens: 'every session (it signs the cookies)' },
       },
       provenance: 'manual',
-      hit: `import session from 'express-session'; app.use(session({ secret: 'x' }));`,
-      miss: `import other from 'other'; app.use(other({ secret: 'x' }));`,
+      hit: `import session from 'express-session'; export const s = session({ secret: 'x' });`,
+      miss: `import other from 'other'; export const s = other({ secret: 'x' });`,
     },
   ],
 };
