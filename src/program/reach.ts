@@ -1,5 +1,5 @@
 import type { Expr, Stmt } from './ir.ts';
-import { ELEMENT, strip } from './nodes.ts';
+import { calleeName, ELEMENT, strip } from './nodes.ts';
 import type { Def, Shape } from './shape.ts';
 
 /** How a def's place relates to the place asked for: it writes it whole, writes what it is part of, or writes a part of it. */
@@ -201,11 +201,25 @@ class Backwards {
     for (const { def, cover: c } of [...(this.holds.get(node) ?? [])].reverse()) {
       if (whole) break;
       this.found.set(def, c);
-      const plain = (def.kind === 'assign' || def.kind === 'init') && !def.op;
+      const plain = ((def.kind === 'assign' || def.kind === 'init') && !def.op) || wipes(def);
       if (certain && plain && c.kind === 'whole' && (!def.path.includes(ELEMENT) || this.sure.has(def))) whole = true;
     }
     return whole;
   }
+}
+
+/** `memset(buffer, 0, n)`, `Arrays.fill(buffer, 0)`: nothing of what was there is left. From an offset (`buffer + n`) it is only padding. */
+function wipes(def: Def): boolean {
+  const { call } = def;
+  if (call?.k !== 'call' || def.kind !== 'argument' || def.arg !== 0) return false;
+  const name = calleeName(call) ?? '';
+  if (!/^(memset|bzero|explicit_bzero|fill)$/.test(name)) return false;
+  const whole = call.args[0] && strip(call.args[0].value);
+  const zero = call.args[1]?.value;
+  return (
+    (whole?.k === 'name' || whole?.k === 'member') &&
+    (name.endsWith('bzero') || (zero?.k === 'lit' && zero.value === 0))
+  );
 }
 
 /** A branch that never runs on into what follows. */

@@ -37,3 +37,9 @@ test('a pointer into another buffer fills that one only, and moving a pointer fi
   expect(heard('void f(void) { char a[9]; char b[9]; char *p = a; mic_read(p, 4); out(b); }')).toEqual([]);
   expect(heard('void f(void) { char m[9]; mic_read(m, 9); char b[9]; char *p = b; p = m; out(b); }')).toEqual([]);
 });
+
+test('a buffer that is wiped holds nothing; padding behind the sound leaves it there', () => {
+  expect(heard('void f(void) { char b[9]; mic_read(b, 9); memset(b, 0, 9); out(b); }')).toEqual([]);
+  expect(heard('void f(int n) { char b[9]; mic_read(b, 9); memset(b + n, 0, 9 - n); out(b); }')).toHaveLength(1);
+  expect(heard('void f(int mute) { char b[9]; mic_read(b, 9); if (mute) memset(b, 0, 9); out(b); }')).toHaveLength(1);
+});
