@@ -142,9 +142,10 @@ function rowCalls(core: Core): RowCall[] {
   const found: RowCall[] = [];
   for (const path of core.tree.paths) {
     core.tree.asking = family(core, path);
+    const defaults = defaultImports(core, path);
     for (const { node, decl } of core.tree.callsIn(path)) {
       const name = calleeName(node);
-      if (name === undefined || !core.rows.has(name)) continue;
+      if (name === undefined || !(core.rows.has(name) || defaults.has(name))) continue;
       const site = located(path, decl, node);
       if (decl.k !== 'macro') {
         const hit = rowOf(core, site);
@@ -158,6 +159,17 @@ function rowCalls(core: Core): RowCall[] {
     }
   }
   return found.sort((a, b) => byPlace(a.site, b.site));
+}
+
+/** Names that a file gives to the default exports of modules. */
+function defaultImports(core: Core, path: string): Set<string> {
+  const names = new Set<string>();
+  if (core.rows.named('default').length === 0) return names;
+  for (const decl of core.tree.peek(path)?.decls ?? []) {
+    if (decl.k !== 'import') continue;
+    for (const { name, local } of decl.names) if (name === 'default' || name === '*') names.add(local);
+  }
+  return names;
 }
 
 function byPlace(a: At<object & { span: readonly [number, number] }>, b: typeof a): number {

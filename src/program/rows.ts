@@ -80,10 +80,29 @@ function parse(row: CallRow): Parsed {
 /** The row that speaks of a call, if any. Most specific first: a row on a derived type before one on its base. */
 export function rowOf(core: Core, at: At<Call | New>): RowCall | undefined {
   const name = calleeName(at.node);
-  if (name === undefined || !core.rows.has(name)) return undefined;
+  if (name === undefined) return undefined;
+  if (!core.rows.has(name)) return defaultExport(core, at);
   return core.tree.memo.ask(
     `w:${keyOf(core, at)}`,
     () => match(core, at, core.rows.named(name)),
+    () => undefined,
+  );
+}
+
+/** A module's default export is called by the name that the importing file gives it. */
+function defaultExport(core: Core, at: At<Call | New>): RowCall | undefined {
+  const rows = core.rows.named('default');
+  if (!rows.length || at.node.k !== 'call') return undefined;
+  const callee = strip(at.node.callee);
+  if (callee.k !== 'name') return undefined;
+  return core.tree.memo.ask(
+    `w:${keyOf(core, at)}`,
+    () => {
+      const module = typeOf(core, beside(at, callee));
+      if (!module?.endsWith('#default')) return undefined;
+      const hit = rows.find((p) => p.kind === 'module' && p.of === module && fits(at.node, p.row));
+      return hit && { row: hit.row, site: at, confidence: 'high' };
+    },
     () => undefined,
   );
 }
