@@ -5,6 +5,7 @@ import type { Context } from './context.ts';
 import { lowerExpr } from './expr.ts';
 import { plainExpression } from './expression.ts';
 import { entryOf } from './initialisers.ts';
+import { rowsIn } from './rows.ts';
 import { scan } from './scan.ts';
 import { lowerBody } from './stmt.ts';
 import { child, field, type Node, parse } from './tree.ts';
@@ -21,7 +22,7 @@ export function readFrame(parser: Parser, cpp: boolean, text: string, frame: Par
   if (text.length > LIMIT) return {};
   if (frame !== 'stmts') {
     const plain = plainExpression(text, at);
-    if (plain) return frame === 'expr' ? { expr: plain } : { entries: [{ span: plain.span, value: plain }] };
+    if (plain) return frame === 'expr' ? { expr: plain } : { entries: rowsIn(text, plain) };
   }
   const open = frame === 'expr' ? 'int _[]={(' : frame === 'entries' ? 'int _[]={' : 'void _(){';
   const close = frame === 'expr' ? ')};' : frame === 'entries' ? '};' : '\n;}';

@@ -1,6 +1,7 @@
 import type { Macro, Span } from '../../program/ir.ts';
 import type { ParseFrame, Reparsed } from '../front-end.ts';
 import { plainExpression } from './expression.ts';
+import { rowsIn } from './rows.ts';
 import type { Directive } from './scan.ts';
 
 /** Reads a text in one frame; spans count from the text's start plus `at`. */
@@ -39,14 +40,14 @@ export function lowerMacro(d: Directive, read: ReadFrame): Macro | undefined {
 /** What a body says in each frame that it can stand in. */
 function framesOf(body: string, read: ReadFrame, at: number): Reparsed {
   const plain = plainExpression(body, at);
-  if (plain) return { expr: plain, entries: [{ span: plain.span, value: plain }] };
+  if (plain) return { expr: plain, entries: rowsIn(body, plain) };
   const made: Reparsed = {};
   if (/^(?:do|if|for|while|switch|return)\b|^\{|;/.test(body)) {
     made.stmts = read(body, 'stmts', at).stmts;
     if (!/^(?:\(\s*)?\{/.test(body)) return made;
   }
   const { expr } = read(body, 'expr', at);
-  if (expr) return { ...made, expr, entries: [{ span: expr.span, value: expr }] };
+  if (expr) return { ...made, expr, entries: rowsIn(body, expr) };
   made.entries = read(body, 'entries', at).entries;
   if (!made.entries) made.stmts ??= read(body, 'stmts', at).stmts;
   return made;
