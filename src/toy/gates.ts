@@ -51,11 +51,11 @@ function gateAt(program: Program, where: Where, stmt: Extract<Stmt, { k: 'if' }>
   const out = flat(stmt.then)
     .filter((s) => s.k === 'return' || (s.k === 'jump' && s.kind !== 'label'))
     .at(-1);
-  const wraps = !stmt.else.length && !out && namesIn(stmt.test).some((n) => SESSION.test(n));
+  const wraps = !stmt.else.length && !out && flagsIn(stmt.test).some((n) => SESSION.test(n));
   if (!out && !wraps) return null;
   const refuses =
     out?.k === 'return' && out.value !== undefined && REFUSAL.test(program.text({ ...where, node: out.value }));
-  const session = namesIn(stmt.test).find((n) => SESSION.test(n));
+  const session = flagsIn(stmt.test).find((n) => SESSION.test(n));
   if (!refuses && !session) return null;
   const node: At = { ...where, node: stmt.test };
   const place = program.place(node);
@@ -64,6 +64,15 @@ function gateAt(program: Program, where: Where, stmt: Extract<Stmt, { k: 'if' }>
     place: { path: place.path, line: place.line, label: 'checked by the application before anything else' },
     understood: refuses || (session !== undefined && setByComparison(program, session)),
   };
+}
+
+/** What a test asks: the variables, fields and calls that it joins by operators, by their own last names. */
+function flagsIn(test: Expr): string[] {
+  const at = strip(test);
+  if (at.k === 'op') return at.args.flatMap(flagsIn);
+  if (at.k === 'name' || at.k === 'member') return [at.name];
+  if (at.k === 'call') return flagsIn(at.callee);
+  return [];
 }
 
 /** Whether a flag is made true under a test that compares or verifies something. */

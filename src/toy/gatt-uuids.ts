@@ -4,10 +4,17 @@ import type { GattRole } from '../model/toy.ts';
 export interface KnownUuid {
   role: GattRole;
   name: string;
+  /** A vendor's short number that others use too: it counts only inside this service. */
+  service?: string;
+  /** The specification lets clients write it. */
+  writable?: boolean;
 }
 
-const table = (role: GattRole, rows: Record<string, string>): [string, KnownUuid][] =>
-  Object.entries(rows).map(([uuid, name]) => [uuid, { role, name }]);
+const table = (
+  role: GattRole,
+  rows: Record<string, string>,
+  more: Pick<KnownUuid, 'service' | 'writable'> = {},
+): [string, KnownUuid][] => Object.entries(rows).map(([uuid, name]) => [uuid, { role, name, ...more }]);
 
 /** Characteristics by UUID: Bluetooth SIG assigned numbers, and vendors' published services. */
 export const CHARACTERISTICS: ReadonlyMap<string, KnownUuid> = new Map([
@@ -27,7 +34,16 @@ export const CHARACTERISTICS: ReadonlyMap<string, KnownUuid> = new Map([
     '2a2a': 'certification data',
     '2a50': 'PnP identifier',
   }),
-  ...table('battery', { '2a19': 'battery level', '2a1a': 'battery power state', '2bed': 'battery status' }),
+  ...table('battery', {
+    '2a19': 'battery level',
+    '2a1a': 'battery power state',
+    '2be9': 'battery critical status',
+    '2bea': 'battery health status',
+    '2beb': 'battery health information',
+    '2bec': 'battery information',
+    '2bed': 'battery level status',
+    '2bf0': 'battery energy status',
+  }),
   ...table('microphone', {
     '2bc3': 'microphone mute',
     '2bc5': 'audio source',
@@ -89,7 +105,8 @@ export const CHARACTERISTICS: ReadonlyMap<string, KnownUuid> = new Map([
     '2a4d': 'HID report',
     '2a4e': 'HID protocol mode',
   }),
-  ...table('device-information', { '2a4a': 'HID information', '2a4b': 'HID report map', '2a4c': 'HID control point' }),
+  ...table('device-information', { '2a4a': 'HID information', '2a4b': 'HID report map' }),
+  ...table('device-information', { '2a4c': 'HID control point' }, { writable: true }),
   ...table('sensor', {
     '2a6c': 'elevation',
     '2a6d': 'pressure',
@@ -112,15 +129,17 @@ export const CHARACTERISTICS: ReadonlyMap<string, KnownUuid> = new Map([
     '8ec90003-f315-4f60-9fb8-838830daea50': 'Nordic buttonless DFU',
     '8e400001-f315-4f60-9fb8-838830daea50': 'Nordic buttonless DFU',
     'da2e7828-fbce-4e01-ae9e-261174997c48': 'MCUmgr SMP',
-    '8020': 'ESP BLE OTA firmware',
-    '8022': 'ESP BLE OTA command',
     '00010203-0405-0607-0809-0a0b0c0d2b12': 'Telink OTA',
     '984227f3-34fc-4045-a5d0-2c581f81a153': 'Silicon Labs OTA data',
     'f7bf3564-fb6d-4e53-88a4-5e37e0326063': 'Silicon Labs OTA control',
   }),
+  ...table('firmware-update', { '8020': 'ESP BLE OTA firmware', '8022': 'ESP BLE OTA command' }, { service: '8018' }),
+  ...table('device-information', { '8021': 'ESP BLE OTA progress' }, { service: '8018' }),
   ...table('device-information', {
     '00001534-1212-efde-1523-785feabcd123': 'Nordic legacy DFU version',
-    '8021': 'ESP BLE OTA progress',
+    '00467768-6228-2272-4663-277478268001': 'Improv state',
+    '00467768-6228-2272-4663-277478268002': 'Improv error',
+    '00467768-6228-2272-4663-277478268005': 'Improv capabilities',
   }),
   ...table('uart', {
     '6e400002-b5a3-f393-e0a9-e50e24dcca9e': 'Nordic UART input',
@@ -134,9 +153,8 @@ export const CHARACTERISTICS: ReadonlyMap<string, KnownUuid> = new Map([
     fe41: 'peer-to-peer data',
     fe42: 'peer-to-peer data',
   }),
+  ...table('wifi-provisioning', { ff01: 'BluFi input', ff02: 'BluFi output' }, { service: 'ffff' }),
   ...table('wifi-provisioning', {
-    ff01: 'BluFi input',
-    ff02: 'BluFi output',
     '00467768-6228-2272-4663-277478268003': 'Improv command',
     '00467768-6228-2272-4663-277478268004': 'Improv result',
   }),
@@ -177,7 +195,6 @@ export const SERVICES: ReadonlyMap<string, KnownUuid> = new Map([
   }),
   ...table('hid', { '1812': 'human interface device' }),
   ...table('sensor', { '181a': 'environmental sensing' }),
-  ...table('mesh', { '1827': 'mesh provisioning', '1828': 'mesh proxy' }),
   ...table('uart', {
     '6e400001-b5a3-f393-e0a9-e50e24dcca9e': 'Nordic UART',
     ffe0: 'serial',

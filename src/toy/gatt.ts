@@ -98,7 +98,7 @@ function characteristic(program: Program, chr: Recognised, branches: Branches | 
     name: chr.name ?? (chr.uuid === null ? null : (CHARACTERISTICS.get(chr.uuid)?.name ?? null)),
     place: chr.place,
     properties: [...chr.properties],
-    role: roleOf(program, chr, branches),
+    role: roleOf(program, chr, access, branches),
     descriptors: chr.descriptors.map((d) => ({
       uuid: d.uuid,
       place: d.place,

@@ -11,7 +11,7 @@ export interface RoleWords {
 }
 
 export const ROLE_WORDS: readonly RoleWords[] = [
-  { role: 'battery', words: ['battery', 'batt', 'vbat'] },
+  { role: 'battery', words: ['battery', 'batt', 'bat', 'vbat'] },
   // What a characteristic says of the device itself, harmless to read.
   {
     role: 'device-information',
@@ -117,6 +117,7 @@ export const ROLE_WORDS: readonly RoleWords[] = [
       'gyroscope',
       'imu',
       'orientation',
+      'orient',
       'quaternion',
       'gesture',
       'gestures',

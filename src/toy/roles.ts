@@ -1,6 +1,6 @@
-import type { GattRole } from '../model/toy.ts';
+import type { GattCharacteristic, GattRole } from '../model/toy.ts';
 import type { At, Program } from '../program/query.ts';
-import { CHARACTERISTICS, SERVICES } from './gatt-uuids.ts';
+import { CHARACTERISTICS, type KnownUuid, SERVICES } from './gatt-uuids.ts';
 import { type Branches, effectSites, type Recognised, reachedCalls } from './reach.ts';
 import { roleOfNames } from './role-words.ts';
 
@@ -19,14 +19,19 @@ const BY_GRAVITY: readonly GattRole[] = [
  * What a characteristic is for. By its own UUID; by what flows through it (a capture's buffer is sent, a write reaches an effect); by
  * the names of its identifiers; by its service. `others` share its handler.
  */
-export function roleOf(program: Program, chr: Recognised, branches: Branches | undefined): GattRole {
-  const known = chr.uuid === null ? undefined : CHARACTERISTICS.get(chr.uuid);
-  const writable = chr.properties.some((p) => p.startsWith('write'));
-  const notifies = chr.properties.some((p) => p === 'notify' || p === 'indicate');
+export function roleOf(
+  program: Program,
+  chr: Recognised,
+  access: GattCharacteristic['access'],
+  branches: Branches | undefined,
+): GattRole {
+  const writable = access.write !== 'none';
+  const notifies = access.subscribe !== 'none';
+  const known = knownOf(chr, writable);
   if (known && known.role !== 'uart') return known.role;
   const captured = capturedRole(program, chr.values);
   if (captured) return captured;
-  const named = roleOfNames(chr.names, writable, notifies);
+  const named = roleOfNames(chr.names, writable, notifies) ?? roleOfNames(handlerNames(chr), writable, notifies);
   const reached = writable ? reachedRole(program, chr, branches, named) : null;
   if (reached && (named === null || gravity(reached) < gravity(named) || named === 'device-information'))
     return reached;
@@ -35,6 +40,19 @@ export function roleOf(program: Program, chr: Recognised, branches: Branches | u
   const service = chr.service === null ? undefined : SERVICES.get(chr.service);
   if (service) return service.role;
   return named ?? roleOfNames(chr.serviceNames, writable, notifies) ?? 'unknown';
+}
+
+/** A number that tells nothing of the child where it is read-only tells nothing at all where it can be written: then somebody uses it for their own. */
+function knownOf(chr: Recognised, writable: boolean): KnownUuid | undefined {
+  const known = chr.uuid === null ? undefined : CHARACTERISTICS.get(chr.uuid);
+  if (known?.service !== undefined && known.service !== chr.service) return undefined;
+  const readOnly = known?.role === 'device-information' || known?.role === 'battery';
+  return readOnly && writable && !known.writable ? undefined : known;
+}
+
+/** Names of the functions that handle it, the read handler's too where it serves both. */
+function handlerNames(chr: Recognised): string[] {
+  return chr.handlers.flatMap(({ fn }) => (fn.fn.k === 'func' ? [fn.fn.owner ?? '', fn.fn.name] : []));
 }
 
 function gravity(role: GattRole): number {
