@@ -8,6 +8,7 @@ import { rowOf } from './rows.ts';
 import { isFunc, lookUp, members, ownerOf, type Target, typesNamed } from './scope.ts';
 import type { Binding } from './shape.ts';
 import { isA, receiverType, typeOf } from './types.ts';
+import { holdersOf } from './values.ts';
 
 /** What a call enters. */
 export type CallTarget =
@@ -116,11 +117,12 @@ function overrides(core: Core, type: string, name: string, depth = 0): CallTarge
   return found;
 }
 
-function constructed(core: Core, type: string, count: number): CallTarget[] {
+function constructed(core: Core, type: string, count: number, depth = 0): CallTarget[] {
   const found: CallTarget[] = [];
+  if (depth > 6) return found;
   for (const { path, item } of typesNamed(core, type)) {
     if (item.kind === 'alias' && item.target) {
-      found.push(...constructed(core, item.target, count));
+      found.push(...constructed(core, item.target, count, depth + 1));
       continue;
     }
     const ctors = core.tree.owned(lastSegment(item.name)).filter((m) => m.item.k === 'func' && m.item.ctor);
@@ -186,16 +188,25 @@ export function functionValues(core: Core, at: At, depth = 0): CallTarget[] {
   if (node.k !== 'name' && node.k !== 'member' && node.k !== 'index') return [];
   return core.tree.memo.ask(
     `v:${keyOf(core, beside(at, node))}`,
-    () =>
-      unique(
-        sourcesOf(core, beside(at, node)).flatMap((source) =>
-          source.k === 'value' && source.rest.length === 0 && source.at.node !== node
-            ? functionValues(core, source.at, depth + 1)
-            : [],
-        ),
-      ),
+    () => heldFunctions(core, beside(at, node), depth),
     () => [],
   );
+}
+
+function heldFunctions(core: Core, at: At, depth: number): CallTarget[] {
+  const direct = sourcesOf(core, at).flatMap((source) =>
+    source.k === 'value' && source.rest.length === 0 && source.at.node !== at.node
+      ? functionValues(core, source.at, depth + 1)
+      : [],
+  );
+  if (direct.length || family(core, at.path) === 'c') return unique(direct);
+  // Through what a call returns: `const { send } = useSocket()`.
+  const held = holdersOf(core, at).flatMap((h) => {
+    const k = h.at.node.k;
+    if (h.rest.length || h.at.node === at.node || (k !== 'lambda' && k !== 'call' && k !== 'name')) return [];
+    return functionValues(core, h.at, depth + 1);
+  });
+  return unique(held);
 }
 
 /** One way in which a function is called. */
@@ -213,7 +224,7 @@ export function callersOf(core: Core, fn: Func | Lambda | Macro, path: string, d
 }
 
 function invocations(core: Core, fn: Func | Lambda | Macro, path: string, decl: Decl): Invocation[] {
-  if (fn.k === 'lambda') return valueCalls(core, located(path, decl, fn as Expr), 0);
+  if (fn.k === 'lambda') return believed(core, fn, valueCalls(core, located(path, decl, fn as Expr), 0));
   const found: Invocation[] = [];
   const name = fn.k === 'func' && fn.ctor ? lastSegment(fn.owner ?? fn.name) : fn.name;
   for (const { path: from, item } of core.tree.calls(name)) {
@@ -235,10 +246,25 @@ function invocations(core: Core, fn: Func | Lambda | Macro, path: string, decl: 
     if (parent?.k === 'call' && parent.callee === node) continue;
     const mentioned = located(from, item.decl, node);
     if (!functionValues(core, mentioned).some((t) => t.k === 'fn' && t.fn === fn)) continue;
-    found.push(...valueCalls(core, mentioned, 0));
+    found.push(...believed(core, fn, valueCalls(core, mentioned, 0)));
   }
   found.push(...callbackMethods(core, fn));
   return found;
+}
+
+/** Calls through a name alone count unless the callee is known to be something else. */
+function believed(core: Core, fn: Func | Lambda, found: Invocation[]): Invocation[] {
+  return found.filter((one) => {
+    if (one.k === 'row') return true;
+    const callee = one.site.node.k === 'call' ? strip(one.site.node.callee) : undefined;
+    if (callee?.k !== 'member' && callee?.k !== 'name') return true;
+    const targets = callTargets(core, one.site);
+    if (targets.length) return targets.some((t) => t.k === 'fn' && t.fn === fn);
+    if (callee.k === 'name' && family(core, one.site.path) !== 'c' && shapeAt(core, one.site).bindings.has(callee)) {
+      return shapeAt(core, one.site).bindings.get(callee)?.kind === 'param';
+    }
+    return rowOf(core, one.site) === undefined;
+  });
 }
 
 function enters(core: Core, site: At<Call | New>, fn: Func | Macro): boolean {
@@ -395,7 +421,9 @@ function localCalls(core: Core, use: At, name: string): Invocation[] {
     if (binding.name !== name || (binding.fn !== fn && binding.fn !== null && fn !== null)) continue;
     const parent = shape.parents.get(node) as { k?: string; callee?: unknown } | undefined;
     if (parent?.k === 'call' && parent.callee === node) found.push({ k: 'call', site: beside(use, parent as Call) });
-    else if (parent?.k === 'call' && node !== use.node) found.push(...valueCalls(core, beside(use, node as Expr), 3));
+    else if (parent?.k === 'init' && node !== use.node) {
+      found.push(...entryCalls(core, beside(use, node as Expr), parent as unknown as Expr & { k: 'init' }, node, 2));
+    } else if (parent?.k === 'call' && node !== use.node) found.push(...valueCalls(core, beside(use, node as Expr), 3));
   }
   return found;
 }
@@ -406,7 +434,8 @@ function namedCalls(core: Core, use: At, name: string, depth: number): Invocatio
   for (const { path, item } of core.tree.calls(name)) {
     if (family(core, path) !== here || item.node.k !== 'call') continue;
     const callee = strip(item.node.callee);
-    if (callee.k === 'name' && shapeAt(core, { path }).bindings.has(callee)) continue;
+    const bound = callee.k === 'name' && shapeAt(core, { path }).bindings.has(callee);
+    if (bound && here === 'c') continue;
     found.push({ k: 'call', site: located(path, item.decl, item.node) });
   }
   for (const { path, item } of [...core.tree.mentions(name), ...core.tree.memberMentions(name)]) {
@@ -497,10 +526,11 @@ function declaredType(node: object | undefined): string | undefined {
 }
 
 /** Ordered field names of a struct or class, of the tree or of an SDK. */
-export function layout(core: Core, type: string): readonly string[] | undefined {
+export function layout(core: Core, type: string, depth = 0): readonly string[] | undefined {
+  if (depth > 6) return undefined;
   const known = core.knowledge.structs.get(type);
   for (const { item } of typesNamed(core, type)) {
-    if (item.kind === 'alias' && item.target) return layout(core, item.target);
+    if (item.kind === 'alias' && item.target) return layout(core, item.target, depth + 1);
     if (item.fields.length) return item.fields.filter((f) => !f.static).map((f) => f.name);
   }
   return known;

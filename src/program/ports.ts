@@ -58,7 +58,9 @@ function receiverAt(core: Core, site: At<Call | New>): At | undefined {
 
 function inside(core: Core, at: At, path: string[]): At[] {
   if (!path.length) return [at];
-  const found = holdersOf(core, at, path).flatMap((h) => (h.rest.length || h.lost ? [] : [h.at as At<Expr>]));
+  const found = holdersOf(core, at, path).flatMap((h) =>
+    h.rest.length || h.lost === 'limit' ? [] : [h.at as At<Expr>],
+  );
   if (found.length || !accessPath(at.node)) return found;
   // Filled by a call, or handed in by a caller: the field itself, as long as something writes it.
   const field = fieldAt(core, at, path);

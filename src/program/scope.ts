@@ -123,12 +123,17 @@ function scriptNames(core: Core, from: string, targets: Target[]): Target[] {
   if (own.length)
     return own.flatMap((t) => (t.k === 'decl' && t.decl.k === 'import' ? imported(core, from, t.decl, t) : [t]));
   // Scripts without modules share the page's globals with their neighbours.
-  if (core.tree.imports(from).length) return [];
+  if (isModule(core, from)) return [];
   return targets.filter(
-    (t) =>
-      t.k !== 'local' &&
-      core.tree.imports(t.path).length === 0 &&
-      core.builds.programOf(t.path) === core.builds.programOf(from),
+    (t) => t.k !== 'local' && !isModule(core, t.path) && core.builds.programOf(t.path) === core.builds.programOf(from),
+  );
+}
+
+/** Whether a script imports or exports anything: then its top-level names are its own. */
+function isModule(core: Core, path: string): boolean {
+  const unit = core.tree.unit(path);
+  return (
+    unit !== undefined && /^\s*(?:import|export)\b|\brequire\s*\(|\bmodule\.exports\b|\bexports\.\w/m.test(unit.text)
   );
 }
 
