@@ -2,6 +2,7 @@ import type { Decision } from '../model/place.ts';
 import type { CheckMeaning } from '../model/send-meaning.ts';
 import type { At, Program } from '../program/query.ts';
 import type { Connection, Told } from './connections.ts';
+import { given } from './given.ts';
 
 /** Whether the peer of a TLS connection is checked; null where it can't be told, or where the connection would be refused. */
 export interface Verification {
@@ -26,7 +27,7 @@ export function verificationOf(program: Program, connection: Connection): Verifi
 }
 
 function judge(program: Program, { site }: Told, check: CheckMeaning): boolean | null {
-  const values = (port: string | number): At[] => program.port(site, port);
+  const values = (port: string | number): At[] => given(program, site, port);
   for (const port of check.skips ?? []) if (values(port).some((at) => isOn(program, at) === true)) return false;
   for (const port of check.needs ?? []) if (values(port).some((at) => isOn(program, at) === false)) return false;
   for (const port of check.trusts ?? []) if (values(port).some((at) => isOn(program, at) !== false)) return true;

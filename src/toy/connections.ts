@@ -3,6 +3,7 @@ import type { AddressMeaning, SendMeaning } from '../model/send-meaning.ts';
 import type { Call, New } from '../program/ir.ts';
 import type { Port } from '../program/knowledge.ts';
 import type { At, Program } from '../program/query.ts';
+import { given } from './given.ts';
 
 /** One thing that a connection, request or destination was told: by the send itself, or by a call before it. */
 export interface Told {
@@ -47,7 +48,7 @@ function follow(
   seen: Set<object>,
 ): number {
   let found = 0;
-  for (const at of program.port(site, port)) {
+  for (const at of given(program, site, port)) {
     types(program, at, into);
     for (const origin of program.origins(at, { kinds: ['client'] })) {
       const addresses = (origin.row?.means as Means | undefined)?.addresses;
@@ -73,7 +74,7 @@ function beneath(
 ): void {
   const before = into.types.length;
   const found = follow(program, site, port, into, depth, seen);
-  const named = program.port(site, port).length > 0;
+  const named = given(program, site, port).length > 0;
   if (named && found === 0 && into.types.length === before) into.hidden = true;
 }
 

@@ -7,6 +7,7 @@ import type { At, Possible, Program } from '../program/query.ts';
 import { cleartextPolicy } from './android-policy.ts';
 import { verificationOf } from './certificates.ts';
 import { type Connection, connectionOf, ports, type Told } from './connections.ts';
+import { given } from './given.ts';
 import { reachOf } from './hosts.ts';
 import { callPlace } from './sites.ts';
 import { readTarget, schemeIsTls, type Target } from './targets.ts';
@@ -109,7 +110,7 @@ function wayOf(
   if (said) return said;
   if (addresses.some((a) => a.target.relative))
     return unknown('the address is relative: the page it is used on decides', addresses);
-  const asksUrl = connection.told.some((t) => ports(t.addresses.url).some((p) => program.port(t.site, p).length > 0));
+  const asksUrl = connection.told.some((t) => ports(t.addresses.url).some((p) => given(program, t.site, p).length > 0));
   if (asksUrl) return unknown('the address is known only at run time', addresses);
   return byNature(program, send, protocol, connection);
 }
@@ -131,7 +132,7 @@ function byDeclaration(program: Program, connection: Connection, addresses: Addr
   for (const told of connection.told) {
     const when = told.addresses.tlsWhen;
     if (!when) continue;
-    for (const at of program.port(told.site, when.port)) {
+    for (const at of given(program, told.site, when.port)) {
       const on = matches(program.resolve(at), when.is);
       if (on === true) return { transport: 'tls', decidedBy: [written(program, at)], unknown: null };
       if (on === undefined) return unknown('TLS is switched on or off at run time', []);
@@ -154,7 +155,7 @@ function byDeclaration(program: Program, connection: Connection, addresses: Addr
 }
 
 function givenUrl(program: Program, told: Told): boolean {
-  return ports(told.addresses.url).some((port) => program.port(told.site, port).length > 0);
+  return ports(told.addresses.url).some((port) => given(program, told.site, port).length > 0);
 }
 
 const isPlain = (program: Program, type: string): boolean =>
@@ -205,7 +206,7 @@ function unique(list: readonly Decision[]): Decision[] {
 
 function urlsOf(program: Program, told: Told): Address[] {
   return ports(told.addresses.url).flatMap((port) =>
-    program.port(told.site, port).flatMap((at) => program.resolve(at).flatMap((p) => addressOf(program, at, p))),
+    given(program, told.site, port).flatMap((at) => program.resolve(at).flatMap((p) => addressOf(program, at, p))),
   );
 }
 
@@ -249,7 +250,7 @@ function bestAddress(addresses: readonly Address[]): Address | undefined {
 
 function hostOf(program: Program, { addresses, site }: Told): string | null {
   if (addresses.host === undefined) return null;
-  for (const at of program.port(site, addresses.host)) {
+  for (const at of given(program, site, addresses.host)) {
     for (const { value, at: held } of program.resolve(at)) {
       if (value.k === 'string' && value.value) return value.value;
       if (value.k === 'text') return value.parts.map((p) => p ?? '*').join('');
@@ -275,7 +276,7 @@ function dottedQuad(program: Program, at: At<Call | New>): string | null {
 
 function portOf(program: Program, { addresses, site }: Told): number | null {
   if (addresses.port === undefined) return null;
-  for (const at of program.port(site, addresses.port)) {
+  for (const at of given(program, site, addresses.port)) {
     const number = program.number(at);
     if (number !== undefined) return number;
   }
@@ -298,7 +299,7 @@ function matches(values: readonly Possible[], wanted: readonly (string | number 
 function isBroadcast(program: Program, protocol: Protocol, connection: Connection): boolean {
   return connection.told.some((told) => {
     if (told.addresses.host === undefined) return false;
-    return program.port(told.site, told.addresses.host).some((at) =>
+    return given(program, told.site, told.addresses.host).some((at) =>
       program.resolve(at).some(({ value }) => {
         if (value.k === 'null') return protocol === 'esp-now';
         if (value.k === 'string') return /^255\.255\.255\.255$|\.255$/.test(value.value);
