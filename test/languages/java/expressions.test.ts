@@ -20,7 +20,7 @@ describe('literals', () => {
     ['"a\\tb\\101\\"\\\\"', '"a\\tbA\\"\\\\"'],
     ['true', 'true'],
     ['null', 'null'],
-    ['"""\n    {\n      "a": \\\n      1\n    }\n    """', '"{\\n  \\"a\\": 1\\n}\\n"'],
+    ['"""\n    {\n      "a": \\\n      1\n    }\n    """', '"{\\n  \\"a\\":   1\\n}\\n"'],
   ]);
 
   it('a text block keeps the indentation that its lines do not share', () => {
