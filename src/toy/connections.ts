@@ -3,7 +3,6 @@ import type { AddressMeaning, SendMeaning } from '../model/send-meaning.ts';
 import type { Call, New } from '../program/ir.ts';
 import type { Port } from '../program/knowledge.ts';
 import type { At, Program } from '../program/query.ts';
-import { given } from './given.ts';
 
 /** One thing that a connection, request or destination was told: by the send itself, or by a call before it. */
 export interface Told {
@@ -48,7 +47,7 @@ function follow(
   seen: Set<object>,
 ): number {
   let found = 0;
-  for (const at of given(program, site, port)) {
+  for (const at of program.port(site, port)) {
     types(program, at, into);
     for (const origin of program.origins(at, { kinds: ['client'] })) {
       const addresses = (origin.row?.means as Means | undefined)?.addresses;
@@ -74,7 +73,7 @@ function beneath(
 ): void {
   const before = into.types.length;
   const found = follow(program, site, port, into, depth, seen);
-  const named = given(program, site, port).length > 0;
+  const named = program.port(site, port).length > 0;
   if (named && found === 0 && into.types.length === before) into.hidden = true;
 }
 
