@@ -174,7 +174,7 @@ function conditions(core: Core, at: At<object>): { open: string[]; dead: boolean
   let dead = false;
   const judge = (guard: Expr): void => {
     const s = standing(core, at.path, at.decl, guard);
-    const text = textOf(core, at, guard);
+    const text = spell(guard);
     // A build that is described in the tree and doesn't name a switch leaves it undefined.
     const unnamed = s.t === 'false' && s.unset && core.builds.of(at.path) === null;
     if (s.t === 'open' || unnamed) open.push(text);
@@ -211,18 +211,7 @@ function shippedElsewhere(core: Core, path: string, guard: Expr): boolean {
   return [...names].some((name) => core.builds.switch(name, path).variants.some((v) => v.shipping));
 }
 
-function textOf(core: Core, at: At<object>, guard: Expr): string {
-  const text = core.tree.peek(at.path)?.text ?? '';
-  const start = at.decl.guard === guard ? guardStart(at.decl, guard) : at.decl.span[0] + guard.span[0];
-  const raw = text.slice(start, start + guard.span[1] - guard.span[0]).trim();
-  return raw && !raw.includes('\n') ? raw : spell(guard);
-}
-
-function guardStart(decl: Decl, guard: Expr): number {
-  return decl.span[0] + guard.span[0];
-}
-
-/** A condition in words of the language: for those that are put together of several directives. */
+/** A condition in words of the language; an `#else` or a macro has none of its own in the text. */
 export function spell(guard: Expr): string {
   switch (guard.k) {
     case 'name':
@@ -233,8 +222,10 @@ export function spell(guard: Expr): string {
       return `${guard.callee.k === 'name' ? guard.callee.name : '?'}(${guard.args.map((a) => spell(a.value)).join(', ')})`;
     case 'op':
       return guard.args.length === 1 && guard.args[0]
-        ? `${guard.op}${spell(guard.args[0])}`
-        : guard.args.map(spell).join(` ${guard.op} `);
+        ? `${guard.op}${guard.args[0].k === 'op' ? `(${spell(guard.args[0])})` : spell(guard.args[0])}`
+        : guard.args
+            .map((arg) => (arg.k === 'op' && arg.args.length > 1 ? `(${spell(arg)})` : spell(arg)))
+            .join(` ${guard.op} `);
     default:
       return '?';
   }

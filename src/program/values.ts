@@ -1,7 +1,7 @@
 import { defsOf } from './aliases.ts';
 import { callersOf, callTargets, layout } from './calls.ts';
 import { beside, type Core, depthOf, enter, frameOf, functionAt, keyOf, MAX_FRAMES, shapeAt } from './core.ts';
-import { standing } from './guards.ts';
+import { spell, standing } from './guards.ts';
 import type { Call, Expr, Init, Name, New, TypeDecl } from './ir.ts';
 import { accessPath, calleeName, ELEMENT, lastSegment, strip } from './nodes.ts';
 import { pasted } from './paste.ts';
@@ -115,11 +115,7 @@ function alternatives(
   const live = judged.filter(({ s }) => s.t !== 'false');
   const kept = live.length ? live : judged;
   return kept.flatMap(({ o, s }) => {
-    const text =
-      s.t === 'open'
-        ? (core.tree.peek(at.path)?.text.slice(at.decl.span[0] + o.guard.span[0], at.decl.span[0] + o.guard.span[1]) ??
-          '')
-        : '';
+    const text = s.t === 'open' ? spell(o.guard) : '';
     return holdersOf(core, beside(at, o.value), path, depth + 1).map((h) =>
       text ? { ...h, conditions: [...h.conditions, text] } : h,
     );
@@ -501,13 +497,7 @@ export function elementsOf(core: Core, at: At, depth = 0): Element[] {
       if (row.guard) {
         const s = standing(core, holder.at.path, holder.at.decl, row.guard);
         if (s.t === 'false' && !s.unset) continue;
-        if (s.t !== 'true')
-          conditions.push(
-            core.tree
-              .peek(holder.at.path)
-              ?.text.slice(holder.at.decl.span[0] + row.guard.span[0], holder.at.decl.span[0] + row.guard.span[1]) ??
-              '',
-          );
+        if (s.t !== 'true') conditions.push(spell(row.guard));
       }
       const spliced = splice(core, beside(holder.at, row.value), depth);
       for (const el of spliced ?? [beside(holder.at, row.value)]) found.push({ at: el, conditions, index: index++ });
