@@ -5,7 +5,7 @@ import type { Call, Decl, Expr, Func, Init, Lambda, Macro, Name, New, Stmt } fro
 import { type AccessPath, accessPath, ELEMENT, lastSegment, strip } from './nodes.ts';
 import type { At, Context, ObjectValue } from './query.ts';
 import { cover, reaching } from './reach.ts';
-import { free, isPrivate, lookUp, ownerOf, type Target, typesNamed } from './scope.ts';
+import { free, isPrivate, lookUp, members, ownersOf, type Target, typesNamed } from './scope.ts';
 import type { Binding, Def } from './shape.ts';
 import { isA, lambdaReceiver, typeOf } from './types.ts';
 
@@ -159,7 +159,7 @@ function freeSources(core: Core, at: At, access: AccessPath, path: string[]): So
   const shape = shapeAt(core, at);
   const here = functionAt(core, at);
   const targets = access.own
-    ? ownFields(core, at, access.name)
+    ? ownFields(core, at, access.name, access.root)
     : free(core, at, access.name, access.root.k === 'name' ? access.root.scope : undefined);
   const found: Source[] = [];
   const self = selfOf(at.context, here);
@@ -186,8 +186,12 @@ function freeSources(core: Core, at: At, access: AccessPath, path: string[]): So
   return found;
 }
 
-function ownFields(core: Core, at: At, name: string): Target[] {
-  return free(core, at, name).filter((t) => t.k === 'field' || (t.k === 'decl' && t.decl.owner !== undefined));
+/** Fields behind `this`; behind `Outer.this` those of the outer type. */
+function ownFields(core: Core, at: At, name: string, root: Expr): Target[] {
+  const self = root.k === 'member' ? strip(root.object) : undefined;
+  const label = self?.k === 'name' ? self.scope : undefined;
+  const scope = label && ownersOf(core, at).includes(lastSegment(label)) ? label : undefined;
+  return free(core, at, name, scope).filter((t) => t.k === 'field' || (t.k === 'decl' && t.decl.owner !== undefined));
 }
 
 function sameFunction(core: Core, at: At, def: Def, here: object | null): boolean {
@@ -238,8 +242,7 @@ function targetSources(
     const bare = core.tree.owned(className).length ? core.tree.ownDefs(name, className) : [];
     for (const { path: from, item } of bare) {
       if (family(core, from) !== family(core, where)) continue;
-      const owner = ownerOf(core, located(from, item.decl, item.node));
-      if (!owner || !(isA(core, owner, type.name) || isA(core, type.name, owner))) continue;
+      if (!belongs(core, located(from, item.decl, item.node), type.name, name)) continue;
       if (item.decl === at.decl && sameFunction(core, at, item, here)) continue;
       add(from, item);
     }
@@ -276,6 +279,15 @@ function targetSources(
     return [{ k: 'value', at: { path: where, decl, node: decl.expr, context }, rest: path, place: decl }];
   }
   return [{ k: 'external', name, at, rest: path, target }];
+}
+
+/** Whether a name written at a place is the field of this type: no nearer type around the place has one of that name. */
+function belongs(core: Core, at: At<object>, type: string, name: string): boolean {
+  for (const owner of ownersOf(core, at)) {
+    if (isA(core, owner, type) || isA(core, type, owner)) return true;
+    if (members(core, owner, name).length) return false;
+  }
+  return false;
 }
 
 function accessRoot(expr: Expr): Name | undefined {

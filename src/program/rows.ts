@@ -3,7 +3,7 @@ import type { Call, Expr, New } from './ir.ts';
 import type { CallRow, Knowledge } from './knowledge.ts';
 import { calleeName, lastSegment, strip } from './nodes.ts';
 import type { At, RowCall } from './query.ts';
-import { isFunc, lookUp, members, ownerOf, typesNamed } from './scope.ts';
+import { isFunc, lookUp, members, ownersOf, typesNamed } from './scope.ts';
 import { dottedName, isA, moduleMember, receiverType, typeOf } from './types.ts';
 
 interface Parsed {
@@ -145,15 +145,13 @@ function match(core: Core, at: At<Call | New>, rows: readonly Parsed[]): RowCall
     if (free) return found(free, 'high');
     const made = fitting.find((p) => p.kind === 'new');
     if (made) return found(made, 'high');
-    const implicit = receiverType(core, at) ?? ownerOf(core, at);
-    const inherited = implicit
-      ? best(
-          core,
-          implicit,
-          fitting.filter((p) => p.kind === 'method'),
-        )
-      : undefined;
-    return inherited && found(inherited, 'high');
+    const methods = fitting.filter((p) => p.kind === 'method');
+    const receiver = receiverType(core, at);
+    for (const implicit of methods.length ? [...(receiver ? [receiver] : []), ...ownersOf(core, at)] : []) {
+      const inherited = best(core, implicit, methods);
+      if (inherited) return found(inherited, 'high');
+    }
+    return undefined;
   }
   if (callee.k !== 'member') return undefined;
   return methodRow(core, at, callee.object, fitting, found);

@@ -24,6 +24,30 @@ export function ownerOf(core: Core, at: At<object>): string | undefined {
   return undefined;
 }
 
+/**
+ * The classes whose members a node's code sees without a prefix, nearest first. In Kotlin and Java these are also the
+ * types around an inner or anonymous one; elsewhere the nearest alone.
+ */
+export function ownersOf(core: Core, at: At<object>): string[] {
+  if (family(core, at.path) !== 'jvm') {
+    const owner = ownerOf(core, at);
+    return owner === undefined ? [] : [owner];
+  }
+  const shape = shapeAt(core, at);
+  const found = new Set<string>();
+  const add = (path: string | undefined): void => {
+    for (const name of path?.split('.').reverse() ?? []) found.add(name);
+  };
+  for (let node: object | undefined = at.node; node; node = shape.parents.get(node)) {
+    const n = node as { k?: string; owner?: string; name?: string };
+    if (n.k === 'type') add(n.name);
+    if (n.k === 'func' || n.k === 'type' || n.k === 'var') add(n.owner);
+  }
+  if (at.decl.k === 'type') add(at.decl.name);
+  add(at.decl.owner);
+  return [...found];
+}
+
 /** All that a name can stand for where it is written, nearest scope only. Empty: nothing in the tree. */
 export function lookUp(core: Core, at: At<Name>): Target[] {
   const binding = shapeAt(core, at).bindings.get(at.node);
@@ -33,10 +57,10 @@ export function lookUp(core: Core, at: At<Name>): Target[] {
 
 /** A name that is no local, as seen from a node. */
 export function free(core: Core, at: At<object>, name: string, scope?: string): Target[] {
-  const owner = scope ? undefined : ownerOf(core, at);
+  const owners = scope ? [] : ownersOf(core, at);
   return core.tree.memo.ask(
-    `f:${at.path}:${owner ?? ''}:${scope ?? ''}:${name}`,
-    () => freely(core, at, name, scope, owner),
+    `f:${at.path}:${owners.join('>')}:${scope ?? ''}:${name}`,
+    () => freely(core, at, name, scope, owners),
     () => [],
   );
 }
@@ -46,12 +70,9 @@ function freely(
   at: At<object>,
   name: string,
   scope: string | undefined,
-  owner: string | undefined,
+  owners: readonly string[],
 ): Target[] {
-  if (scope) {
-    const owned = members(core, lastSegment(scope), name);
-    if (owned.length) return owned;
-  } else if (owner) {
+  for (const owner of scope ? [lastSegment(scope)] : owners) {
     const own = members(core, owner, name);
     if (own.length) return own;
   }

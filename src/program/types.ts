@@ -17,7 +17,7 @@ import { literalMember, sourcesOf } from './places.ts';
 import { portOf } from './ports.ts';
 import type { At } from './query.ts';
 import { rowOf } from './rows.ts';
-import { lookUp, members, ownerOf, type Target, typesNamed } from './scope.ts';
+import { lookUp, members, ownerOf, ownersOf, type Target, typesNamed } from './scope.ts';
 
 /** Bare name of an expression's type: of the tree (`Uplink`), of an SDK (`Preferences`), or `module#export` for what a script imports. Null: can't be told. */
 export function typeOf(core: Core, at: At): string | null {
@@ -77,7 +77,8 @@ export function canonical(core: Core, name: string, depth = 0): string | null {
 }
 
 function typeOfName(core: Core, at: At<Name>): string | null {
-  const { name } = at.node;
+  const { name, scope } = at.node;
+  if (name === 'this' && scope && ownersOf(core, at).includes(lastSegment(scope))) return lastSegment(scope);
   if (name === 'this' || name === 'self') {
     const frame = selfFrame(at.context, functionAt(core, at));
     return frame?.self?.type ?? receiverType(core, at) ?? ownerOf(core, at) ?? null;
