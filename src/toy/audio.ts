@@ -4,6 +4,7 @@ import type { AudioSource } from '../model/toy.ts';
 import type { Call, New } from '../program/ir.ts';
 import type { At, Origin, Program, RowCall } from '../program/query.ts';
 import { isOn } from './certificates.ts';
+import { given } from './given.ts';
 import { callPlace } from './sites.ts';
 
 /** The calls by which sound or pictures come in, one a place, in order of place. */
@@ -34,7 +35,7 @@ export function captureOf(call: Pick<RowCall, 'row'> | Pick<Origin, 'row'>): Cap
 /** Whether a call that can capture several things is asked for this one. */
 export function isAsked(program: Program, captures: CaptureMeaning, site: At<Call | New>): boolean {
   if (captures.asks === undefined) return true;
-  const asked = program.port(site, captures.asks);
+  const asked = given(program, site, captures.asks);
   if (asked.length) return asked.some((at) => isOn(program, at) !== false);
   // What is asked for is not to be seen: a variable from elsewhere may ask for it.
   const whole = typeof captures.asks === 'string' ? Number(captures.asks.split('.')[0]) : captures.asks;

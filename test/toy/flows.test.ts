@@ -54,6 +54,8 @@ test('a camera without sound is no audio flow', () => {
   });
   expect(rows(page('{ video: true, audio: false }'))).toEqual([]);
   expect(rows(page('{ video: true, audio: { channelCount: 1 } }'))).toHaveLength(1);
+  const named = { 'a.js': page('wanted')['a.js']?.replace('{', '{ const wanted = { video: { width: 240 } };') ?? '' };
+  expect(rows(named)).toEqual([]);
 });
 
 test('what is played is not captured', () => {
