@@ -1,8 +1,8 @@
 import { defsOf } from './aliases.ts';
 import { callersOf, callTargets, layout } from './calls.ts';
-import { beside, type Core, depthOf, enter, frameOf, functionAt, keyOf, MAX_FRAMES, shapeAt } from './core.ts';
+import { beside, type Core, depthOf, enter, family, frameOf, functionAt, keyOf, MAX_FRAMES, shapeAt } from './core.ts';
 import { spell, standing } from './guards.ts';
-import type { Call, Expr, Init, Name, New, TypeDecl } from './ir.ts';
+import type { Call, Expr, Init, Macro, Name, New, TypeDecl } from './ir.ts';
 import { accessPath, calleeName, ELEMENT, lastSegment, strip } from './nodes.ts';
 import { pasted } from './paste.ts';
 import { anytime, entriesNamed, returnsOf, type Source, sourcesOf } from './places.ts';
@@ -274,10 +274,20 @@ function defaultOf(source: Source & { k: 'param' }): At[] {
 
 /** What a call puts into something that it was handed: by an SDK's row, or by the function of the tree itself. */
 function effect(core: Core, source: Source & { k: 'effect' }, depth: number): Holder[] {
+  // Handing an object to a call doesn't change which object the variable holds, outside of C's pointers.
+  if (!source.rest.length && family(core, source.site.path) !== 'c') return [];
   if (depth > MAX_DEPTH) {
     core.tree.memo.cut();
     return [];
   }
+  return core.tree.memo.ask(
+    `x:${keyOf(core, source.site)}:${source.port}:${source.rest.join('.')}`,
+    () => effects(core, source, depth),
+    () => [],
+  );
+}
+
+function effects(core: Core, source: Source & { k: 'effect' }, depth: number): Holder[] {
   const row = rowOf(core, source.site);
   if (row) {
     const flows = (row.row.flows ?? []).filter(([, to]) => to === source.port);
@@ -506,14 +516,16 @@ export function elementsOf(core: Core, at: At, depth = 0): Element[] {
   return found;
 }
 
+/** Whether a macro stands for rows of a list: several, or one that is no expression, such as braces. */
+const isRows = (macro: Macro): boolean => (macro.entries?.length ?? 0) > (macro.expr ? 1 : 0);
+
 /** Rows that one macro use stands for; undefined where it stands for one value. */
 function splice(core: Core, at: At, depth: number): At[] | undefined {
   if (depth > 12) return undefined;
   const node = at.node;
   if (node.k === 'name') {
     const macro = lookUp(core, at as At<Name>).find((t) => t.k === 'decl' && t.decl.k === 'macro');
-    if (macro?.k !== 'decl' || macro.decl.k !== 'macro' || macro.decl.params || (macro.decl.entries?.length ?? 0) < 2)
-      return undefined;
+    if (macro?.k !== 'decl' || macro.decl.k !== 'macro' || macro.decl.params || !isRows(macro.decl)) return undefined;
     const m = macro.decl;
     const context = { call: at as At<Name>, callee: m, outer: at.context };
     return (m.entries ?? []).flatMap((e) => {
@@ -525,7 +537,7 @@ function splice(core: Core, at: At, depth: number): At[] | undefined {
   for (const target of callTargets(core, at as At<Call>)) {
     if (target.k !== 'fn' || target.fn.k !== 'macro') continue;
     const m = target.fn;
-    if ((m.entries?.length ?? 0) < 2) continue;
+    if (!isRows(m)) continue;
     const context = enter(at as At<Call>, m);
     return (m.entries ?? []).flatMap((e) => {
       const inner: At = { path: target.path, decl: m, node: e.value, context };

@@ -126,20 +126,34 @@ function equals(cx: Context, c: Node, value: Node): boolean {
 /** `Server s(PORT)` or a prototype `Result f(Request)`: C++ leaves it to what the names are, which a file may not say. */
 function constructs(cx: Context, params: Node, type: Node | undefined, where: string): boolean {
   if (!cx.cpp || where === 'field' || !params.c.length || !type || word.test(type.t)) return false;
-  const bare = params.c.every(
-    (p) =>
-      p.t === 'parameter_declaration' &&
-      p.c.length === 1 &&
-      (p.c[0]!.t === 'type_identifier' || p.c[0]!.t === 'qualified_identifier'),
-  );
+  // No parameter is spelled `new X()`: where one stands, the others are values too.
+  const allocates = params.c.some((p) => isAllocation(cx, p));
+  const bare = params.c.every((p) => isAllocation(cx, p) || isBare(p) || (allocates && isTemporary(p)));
   if (!bare) return false;
-  if (where === 'local') return true;
+  if (where === 'local' || allocates) return true;
   return params.c.every((p) => {
     const name = textOf(cx, p.c[0]!);
     return cx.values.has(name) || /^[A-Z][A-Z0-9_]*$/.test(name);
   });
 }
 
+function isBare(p: Node): boolean {
+  const type = p.c[0]?.t;
+  return (
+    p.t === 'parameter_declaration' &&
+    p.c.length === 1 &&
+    (type === 'type_identifier' || type === 'qualified_identifier')
+  );
+}
+
+const isAllocation = (cx: Context, p: Node): boolean => /^new\s/.test(textOf(cx, p));
+
+/** `T()`, which also reads as a function that gives a T. */
+const isTemporary = (p: Node): boolean => p.t === 'parameter_declaration' && /abstract_function/.test(p.c[1]?.t ?? '');
+
 function argsOfParams(cx: Context, params: Node): Arg[] {
-  return params.c.map((p) => ({ span: spanOf(p), value: lowerExpr(cx, p.c[0]!) }));
+  return params.c.map((p) => {
+    const value = isBare(p) ? undefined : cx.reread(textOf(cx, p), p.s);
+    return { span: spanOf(p), value: value ?? lowerExpr(cx, p.c[0]!) };
+  });
 }

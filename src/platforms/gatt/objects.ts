@@ -1,4 +1,5 @@
 import type { GattMeaning } from '../../model/gatt-meaning.ts';
+import type { Place } from '../../model/place.ts';
 import type { Call, New } from '../../program/ir.ts';
 import type { At, Program, Value } from '../../program/query.ts';
 import { namesIn } from '../../program/walk.ts';
@@ -66,7 +67,9 @@ function objectOf(program: Program, at: At): Handle | undefined {
 /** Everything that is done to an object by calls that a row speaks of, in order of place. */
 export function doneTo(program: Program, object: Handle, rows: ReadonlyMap<object, GattMeaning[]>): Done[] {
   const done: Done[] = [];
-  for (const { site, port } of program.usesOf(object)) {
+  for (const { site: use, port } of program.usesOf(object)) {
+    // In the maker's own function the chain of callers is the maker's.
+    const site = use.decl === object.at.decl && !use.context ? program.within(use, object.at.context) : use;
     for (const means of rows.get(site.node) ?? []) {
       if (subjectOf(means) === port) done.push({ site, means });
     }
@@ -177,5 +180,20 @@ export function heldBy(program: Program, made: Made): string[] {
   ).filter((name) => name !== 'this');
 }
 
-/** Place of a made characteristic. */
-export const placeOf = (program: Program, made: Made) => declaringPlace(program, made.use);
+/**
+ * Where a made characteristic counts as declared: the object of a class of the project that holds its UUID or rights in fields; else
+ * the outermost call that hands them in.
+ */
+export function placeOf(program: Program, made: Made): Place {
+  for (let frame = made.site.context; frame; frame = frame.outer) {
+    if (frame.self) return declaringPlace(program, frame.self.at);
+  }
+  return declaringPlace(program, made.use);
+}
+
+/** Identifiers that stand for it, best first: behind a wrapper its UUID's, else the variable that holds it. */
+export function namesOf(program: Program, made: Made, uuid: Uuid): string[] {
+  const held = heldBy(program, made);
+  const ids = [...uuid.names].reverse();
+  return unique(made.site.context ? [...ids, ...held] : [...held, ...ids]);
+}

@@ -29,9 +29,9 @@ import {
   callbackMethods,
   type Done,
   doneTo,
-  heldBy,
   type Made,
   madeCharacteristics,
+  namesOf,
   placeOf,
   valuesOf,
 } from './objects.ts';
@@ -84,7 +84,7 @@ function characteristic(program: Program, made: Made): Recognised {
   const properties = flagsOf(program, port(made.call.means.properties));
   const fourth = port(made.call.means.permissions);
   const generation4 = fourth.length > 0;
-  const holders = heldBy(program, made);
+  const names = namesOf(program, made, uuid);
   const { conditions, shipped } = presence(program, made.use);
   const backend = arduinoBackend(program, path);
   const permissions = generation4 ? flagsOf(program, fourth) : permissionsOf(program, made);
@@ -95,8 +95,8 @@ function characteristic(program: Program, made: Made): Recognised {
     site: made.use,
     service: made.service.uuid,
     uuid: uuid.uuid,
-    name: holders[0] ?? uuid.names.at(-1) ?? null,
-    names: unique([...holders, ...uuid.names]),
+    name: names[0] ?? null,
+    names,
     serviceNames: made.service.names,
     properties: propertiesOf(properties, ANNOUNCED),
     propertiesMissing: unique(properties.flatMap((f) => f.missing)),

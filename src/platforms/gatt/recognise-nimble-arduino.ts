@@ -6,7 +6,7 @@ import { CLIENT_TABLE, DEFAULT_PROPERTIES, SEND_TABLE } from '../nimble-arduino.
 import { sameBuild } from './assignments.ts';
 import { codeFact, givenFact } from './facts.ts';
 import { nimbleFacts } from './nimble-facts.ts';
-import { callbackMethods, heldBy, type Made, madeCharacteristics, placeOf, valuesOf } from './objects.ts';
+import { callbackMethods, type Made, madeCharacteristics, namesOf, placeOf, valuesOf } from './objects.ts';
 import { propertiesOf } from './properties.ts';
 import { readUuid } from './read-uuid.ts';
 import type { Recognised } from './recognised.ts';
@@ -53,7 +53,7 @@ function characteristic(program: Program, made: Made): Recognised {
   const properties = given.length ? flagsOf(program, given) : [DEFAULT];
   const { conditions, shipped } = presence(program, made.use);
   const handlers = callbackMethods(program, done);
-  const names = unique([...heldBy(program, made), ...uuid.names]);
+  const names = namesOf(program, made, uuid);
   return {
     stack: 'nimble-arduino',
     place: placeOf(program, made),

@@ -11,3 +11,10 @@ test('a macro of several calls is several rows', () => {
 test('commas inside brackets make no rows', () => {
   expect(entries('A(1, 2)')).toEqual([1]);
 });
+
+test('a construction with `new` among its arguments is no prototype', () => {
+  const [decl] = lower('a.cpp', 'Channel dance(DANCE_ID, new Dance());').decls;
+  expect(decl?.k === 'var' && decl.construct?.map((a) => a.value.k)).toEqual(['name', 'new']);
+  const [prototype] = lower('a.cpp', 'Channel dance(Id, Dance);').decls;
+  expect(prototype?.k).toBe('func');
+});
