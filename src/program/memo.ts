@@ -8,6 +8,9 @@ interface Frame extends Ground {
   low: number;
 }
 
+/** Questions open within each other at most: what lies deeper isn't followed. */
+const MAX_OPEN = 300;
+
 /**
  * Remembers answers together with what they were made from. An answer rests on *inputs*: names looked up in the tree (also those not
  * found) and files read, directly or through other answers. When inputs change, the answers that rest on them are forgotten, so a kept
@@ -20,7 +23,7 @@ export class Memo {
   private readonly open: Frame[] = [];
   private readonly running = new Map<string, number>();
   /** Answers made inside a cycle: good until the question at which the cycle was entered is answered. */
-  private readonly passing = new Map<string, Frame & { value: unknown }>();
+  private readonly passing = new Map<string, { value: unknown; low: number }>();
   /** Their keys, by the place of that question. */
   private readonly until = new Map<number, string[]>();
 
@@ -46,7 +49,8 @@ export class Memo {
     }
     const passing = this.passing.get(key);
     if (passing) {
-      if (outer) lean(outer, passing);
+      // What it rests on has been handed to that question already.
+      if (outer) outer.low = Math.min(outer.low, passing.low);
       return passing.value as T;
     }
     const running = this.running.get(key);
@@ -55,6 +59,10 @@ export class Memo {
       return cycle();
     }
     const place = this.open.length;
+    if (place >= MAX_OPEN) {
+      this.cut();
+      return cycle();
+    }
     const frame: Frame = { inputs: new Set(), answers: new Set(), low: place };
     this.open.push(frame);
     this.running.set(key, place);
@@ -70,11 +78,13 @@ export class Memo {
       this.keep(key, value, frame);
       outer?.answers.add(key);
     } else if (outer) {
-      this.passing.set(key, { ...frame, value });
+      this.passing.set(key, { value, low: frame.low });
       const keys = this.until.get(frame.low);
       if (keys) keys.push(key);
       else this.until.set(frame.low, [key]);
-      lean(outer, frame);
+      const first = this.open[frame.low];
+      if (first) lean(first, frame);
+      outer.low = Math.min(outer.low, frame.low);
     }
     return value;
   }
@@ -114,9 +124,8 @@ export class Memo {
   }
 }
 
-/** An answer that isn't kept hands on what it rests on. */
-function lean(outer: Frame, inner: Frame): void {
-  for (const input of inner.inputs) outer.inputs.add(input);
-  for (const answer of inner.answers) outer.answers.add(answer);
-  outer.low = Math.min(outer.low, inner.low);
+/** An answer that isn't kept hands what it rests on to the question at which its cycle was entered: of the cycle only that one is kept. */
+function lean(first: Frame, inner: Frame): void {
+  for (const input of inner.inputs) first.inputs.add(input);
+  for (const answer of inner.answers) first.answers.add(answer);
 }
