@@ -53,6 +53,8 @@ export interface GattCharacteristic {
   secureConnections: Record<GattOperation, boolean>;
   /** Operations that the stack would permit although no property announces them. */
   hidden: GattOperation[];
+  /** What the stack asks for on a hidden operation. */
+  hiddenAccess: Partial<Record<GattOperation, Access>>;
   /** Build-time condition under which it exists, as text; null when always. */
   condition: string | null;
   /** Whether the condition names a debug, test or simulator variant only, or a switch that some build turns off. */

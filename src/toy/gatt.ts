@@ -59,6 +59,7 @@ function characteristic(program: Program, chr: Recognised, branches: Branches | 
   const access = {} as Record<GattOperation, Access>;
   const reasons: Partial<Record<GattOperation, string>> = {};
   const hidden: GattOperation[] = [];
+  const hiddenAccess: GattCharacteristic['hiddenAccess'] = {};
   const conditions = new Set(chr.conditions);
   const decidedBy: Decision[] = [...chr.decidedBy];
   let confidence: Confidence = chr.confidence;
@@ -69,6 +70,7 @@ function characteristic(program: Program, chr: Recognised, branches: Branches | 
       access[operation] = 'none';
       if (chr.permissionsEnforce && operation !== 'subscribe' && permits(verdict)) {
         hidden.push(operation);
+        hiddenAccess[operation] = verdict.possible.includes('open') ? 'open' : verdict.access;
         reasons[operation] = `no property announces it, but the stack permits it: ${verdict.reason}`;
       }
       continue;
@@ -112,6 +114,7 @@ function characteristic(program: Program, chr: Recognised, branches: Branches | 
       subscribe: access.subscribe !== 'none' && verdicts.subscribe.secureConnections,
     },
     hidden,
+    hiddenAccess,
     condition: conditions.size ? [...conditions].sort().join(' && ') : null,
     shipped: chr.shipped,
     reason: summary(reasons),

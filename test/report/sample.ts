@@ -56,6 +56,7 @@ const toy: Toy = {
       access: { read: 'none', write: 'open', subscribe: 'unknown' },
       secureConnections: { read: false, write: false, subscribe: false },
       hidden: ['read'],
+      hiddenAccess: {},
       condition: 'CONFIG_BT_ENABLED',
       shipped: true,
       reason: 'no flag asks for security',

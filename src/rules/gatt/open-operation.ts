@@ -34,7 +34,7 @@ const KIND: Record<GattRole, string> = {
 export function openOperation(toy: Toy, operation: GattOperation): Report[] {
   return toy.characteristics.flatMap((chr) => {
     if (chr.access[operation] === 'open') return report(chr, operation, false);
-    if (chr.hidden.includes(operation)) return report(chr, operation, true);
+    if (chr.hiddenAccess[operation] === 'open') return report(chr, operation, true);
     return [];
   });
 }
