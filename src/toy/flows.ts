@@ -5,11 +5,12 @@ import type { Call, New } from '../program/ir.ts';
 import type { At, Context, Origin, Program, RowCall } from '../program/query.ts';
 import { calledName, captureOf, isAsked } from './audio.ts';
 import { ports } from './connections.ts';
-import { type Exit, exitOf, title } from './endpoints.ts';
+import { type Exit, exitOf } from './endpoints.ts';
 import { sendOf } from './sends.ts';
 import { callPlace } from './sites.ts';
 import { isSound } from './sound.ts';
 import { stepsOf } from './steps.ts';
+import { title } from './transport.ts';
 import { writtenAt } from './written-at.ts';
 
 /** Every way by which captured sound or pictures leave, from a capture to a send within one program; one row for each pair of places. */
