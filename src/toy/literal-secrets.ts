@@ -33,6 +33,7 @@ export function judgeText(text: string): LiteralSecret | 'public' | null {
 
 /** A literal held under a name. The name is evidence; the text must look like a value, not like the name of one, a label or a placeholder. */
 export function judgeNamed(name: string, text: string): LiteralSecret | null {
+  if (text.length > 20_000) return null;
   const byText = judgeText(text);
   if (byText) return byText === 'public' ? null : byText;
   const verdict = judgeName(name, 'constant');
@@ -73,7 +74,8 @@ function keyMaterial(name: string, text: string): boolean {
   );
 }
 
-const isWord = /^[A-Za-z][a-z]*(?:[A-Z_.\-/ ][a-z]+)*$|^[A-Z][A-Z_]*$/;
+/** Letters in words that stand side by side, or capitals: an identifier or a label. */
+const isWord = /^[A-Za-z](?:[a-z]|[A-Z_.\-/ ](?=[a-z]))*$|^[A-Z][A-Z_]*$/;
 
 function looksLikeValue(text: string, kind: CredentialKind): boolean {
   if (text.length < 4 || text.length > 4_000) return false;

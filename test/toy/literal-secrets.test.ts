@@ -100,3 +100,9 @@ describe('handed to what asks for a secret', () => {
     expect(judgeHanded('kestrel77', 'wifi-passphrase', 'presents', 'the network')).not.toBeNull();
   });
 });
+
+test('a long text costs no more than its length', () => {
+  const long = `${'a'.repeat(3_000)}!`;
+  expect(judgeNamed('password', long)).not.toBeUndefined();
+  expect(judgeNamed('token', long)).toBeNull();
+});
