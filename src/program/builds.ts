@@ -480,7 +480,8 @@ function absorb(build: BuildState, path: string, unit: Unit, wanted: string | un
       for (const s of settings) {
         if (s.value && /dependenc|^idf$|project|fqbn/i.test(s.name))
           build.versions = new Map(build.versions).set(s.name.slice(s.name.lastIndexOf('/') + 1), s.value);
-        if (s.name === 'fqbn' && s.value) build.board = s.value;
+        if (/(^|\/|_)fqbn$/.test(s.name) && s.value) build.board ??= s.value;
+        if (/\/platform$/.test(s.name) && s.value) version(build, s.value.replace(/\s*\((.*)\)$/, '@$1'));
       }
       break;
     case 'cmake': {
@@ -521,8 +522,19 @@ function choosePlatformio(build: BuildState, wanted: string | undefined): void {
   build.variants.push(...build.layers.map((l) => l.name));
 }
 
+/**
+ * `owner/name@^1.2`, `name = 1.2`, or an address: then the version is its release's or branch's name.
+ */
 function version(build: BuildState, dependency: string): void {
-  const m = /^(?:.*\/)?([\w .-]+?)\s*(?:@|=|\s)\s*([\^~<>=\d][\w.^~<>=, -]*)$/.exec(dependency);
+  if (/^(https?|git|file):/.test(dependency)) {
+    const parts = dependency.replace(/[#?].*$/, '').split('/');
+    const release = parts.indexOf('download');
+    const repository = release > 1 ? parts[release - 2] : parts.at(-1)?.replace(/\.(git|zip|tar\.gz)$/, '');
+    const tag = release > 0 ? parts[release + 1] : /#(.+)$/.exec(dependency)?.[1];
+    build.versions = new Map(build.versions).set(repository ?? dependency, tag ?? '');
+    return;
+  }
+  const m = /^(?:.*\/)?([\w .:-]+?)\s*(?:@|=|\s)\s*([\^~<>=\d][\w.^~<>=, -]*)$/.exec(dependency);
   const name = m?.[1] ?? dependency.slice(dependency.lastIndexOf('/') + 1);
   build.versions = new Map(build.versions).set(name, m?.[2] ?? '');
 }

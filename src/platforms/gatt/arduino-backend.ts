@@ -41,17 +41,15 @@ export function arduinoBackend(program: Program, path: string): Fact {
 /** Version of the Arduino core, as far as the manifests tell it. */
 function coreVersion(versions: ReadonlyMap<string, string>): [number, number] | undefined {
   for (const [name, text] of versions) {
-    if (/arduino-?esp32|^esp32:esp32$|framework-arduinoespressif32/i.test(name)) {
-      const match = /(\d+)\.(\d+)/.exec(text);
-      if (match) return [Number(match[1]), Number(match[2])];
+    const match = /(\d+)\.(\d+)/.exec(text);
+    if (/arduino-?esp32$|^esp32:esp32$|framework-arduinoespressif32/i.test(name) && match) {
+      return [Number(match[1]), Number(match[2])];
     }
-    if (!/espressif32/i.test(name)) continue;
     // pioarduino numbers its releases by IDF and core: 55.03.30 carries core 3.3.0.
-    const fork = /\b5\d\.0?3\.(\d)\d/.exec(text);
+    const fork = /espressif32$/i.test(name) ? /\b5\d\.0?3\.(\d)\d/.exec(text) : null;
     if (fork) return [3, Number(fork[1])];
     // The official platform never went past core 2.0.
-    if (/\d/.test(text) && !/github/i.test(text)) return [2, 0];
+    if (/^espressif32$/i.test(name) && (!text || match)) return [2, 0];
   }
-  const platform = [...versions].find(([name]) => /^(platform:)?espressif32$/i.test(name));
-  return platform && !/github|http/i.test(platform[1]) ? [2, 0] : undefined;
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Fact } from '../../model/gatt-table.ts';
 import type { Program } from '../../program/query.ts';
+import { CONFIG_DEFAULTS } from '../esp-nimble-data.ts';
 import { assignmentsTo } from './assignments.ts';
 import { givenFact, memberFact, switchFact } from './facts.ts';
 import { decisionAt } from './words.ts';
@@ -10,9 +11,17 @@ import { decisionAt } from './words.ts';
  */
 export function nimbleFacts(program: Program, path: string, flavour: 'esp' | 'mynewt'): Record<string, Fact> {
   const esp = flavour === 'esp';
-  const known = (name: string): Fact => {
+  const known = (name: keyof typeof CONFIG_DEFAULTS): Fact => {
     const fact = switchFact(program, name, path);
-    return fact.value === undefined ? { ...fact, value: name.endsWith('ENABLE') ? 'y' : '0' } : fact;
+    // A configuration that doesn't name it is of a version without the switch: only a written "is not set" takes it away.
+    const written = fact.decidedBy.some((d) => d.path !== null);
+    const byDefault = CONFIG_DEFAULTS[name];
+    if (written) return fact;
+    return {
+      ...fact,
+      value: byDefault,
+      decidedBy: [{ path: null, line: null, text: `ESP-IDF NimBLE: ${name} is ${byDefault} by default` }],
+    };
   };
   return {
     flavour: givenFact('the NimBLE in use', flavour, esp ? 'ESP-IDF NimBLE' : 'Apache mynewt NimBLE'),
