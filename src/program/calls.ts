@@ -1,3 +1,4 @@
+import { accessors, propertyOf } from './accessors.ts';
 import { beside, type Core, enter, family, functionAt, isC, keyOf, at as located, shapeAt } from './core.ts';
 import type { Call, Decl, Expr, Func, Lambda, Macro, New } from './ir.ts';
 import type { CallbackRow } from './knowledge.ts';
@@ -34,6 +35,8 @@ function targets(core: Core, at: At<Call | New>): CallTarget[] {
 }
 
 function byName(core: Core, at: At<Call>, callee: Expr & { k: 'name' }): CallTarget[] {
+  const delegated = delegatedTo(core, at, callee);
+  if (delegated) return constructed(core, delegated, at.node.args.length);
   const found: CallTarget[] = [];
   const looked = lookUp(core, beside(at, callee));
   for (const target of looked) {
@@ -53,6 +56,12 @@ function byName(core: Core, at: At<Call>, callee: Expr & { k: 'name' }): CallTar
   if (found.length || looked.length) return unique(byArity(found, at.node.args.length));
   const receiver = receiverType(core, at);
   return receiver ? methods(core, receiver, callee.name, at.node.args.length) : [];
+}
+
+/** The class whose constructor `super(…)` or `this(…)` runs. */
+function delegatedTo(core: Core, at: At<Call>, { name }: { name: string }): string | undefined {
+  if ((name !== 'super' && name !== 'this') || isC(core, at.path)) return undefined;
+  return name === 'this' ? ownerOf(core, at) : (typeOf(core, beside(at, at.node.callee)) ?? undefined);
 }
 
 function byMember(core: Core, at: At<Call>, object: Expr, name: string): CallTarget[] {
@@ -101,7 +110,9 @@ export function methods(core: Core, type: string, name: string, count: number): 
     if (isFunc(target) && target.decl.body)
       found.push({ k: 'fn', fn: target.decl, path: target.path, decl: target.decl });
   }
-  return unique(byArity([...found, ...overrides(core, type, name)], count));
+  const all = unique(byArity([...found, ...overrides(core, type, name)], count));
+  if (all.length || !propertyOf(name) || !typesNamed(core, type).length) return all;
+  return accessors(core, type, name).map(({ path, fn }) => ({ k: 'fn', fn, path, decl: fn }));
 }
 
 function overrides(core: Core, type: string, name: string, depth = 0): CallTarget[] {
@@ -227,7 +238,8 @@ function invocations(core: Core, fn: Func | Lambda | Macro, path: string, decl: 
   if (fn.k === 'lambda') return believed(core, fn, valueCalls(core, located(path, decl, fn as Expr), 0));
   const found: Invocation[] = [];
   const name = fn.k === 'func' && fn.ctor ? lastSegment(fn.owner ?? fn.name) : fn.name;
-  for (const { path: from, item } of core.tree.calls(name)) {
+  const names = fn.k === 'func' && fn.ctor && !isC(core, path) ? [name, 'super', 'this'] : [name];
+  for (const { path: from, item } of names.flatMap((n) => core.tree.calls(n))) {
     if (family(core, from) !== family(core, path)) continue;
     const site = located(from, item.decl, item.node);
     if (enters(core, site, fn)) found.push({ k: 'call', site });

@@ -8,6 +8,8 @@ interface Frame extends Ground {
   low: number;
 }
 
+/** New answers that one outermost question may take: the largest seen in a real toy took 7,000. */
+const MAX_WORK = 12_000;
 /** Questions open within each other at most: what lies deeper isn't followed. */
 const MAX_OPEN = 300;
 
@@ -21,6 +23,7 @@ export class Memo {
   /** Answers by the input or answer (`?key`) that they rest on. */
   private readonly resting = new Map<string, Set<string>>();
   private readonly open: Frame[] = [];
+  private work = 0;
   private readonly running = new Map<string, number>();
   /** Answers made inside a cycle: good until the question at which the cycle was entered is answered. */
   private readonly passing = new Map<string, { value: unknown; low: number }>();
@@ -63,6 +66,9 @@ export class Memo {
       this.cut();
       return cycle();
     }
+    if (place === 0) this.work = MAX_WORK;
+    // Spent: what has been found so far is the answer, and is kept, so that the same maze isn't walked again from its next entrance.
+    if (--this.work < 0) return cycle();
     const frame: Frame = { inputs: new Set(), answers: new Set(), low: place };
     this.open.push(frame);
     this.running.set(key, place);
@@ -74,7 +80,7 @@ export class Memo {
       this.running.delete(key);
       this.drop(place);
     }
-    if (frame.low >= place) {
+    if (frame.low >= place || this.work < 0) {
       this.keep(key, value, frame);
       outer?.answers.add(key);
     } else if (outer) {

@@ -1,4 +1,6 @@
+import { getterCall, setterCall, setterOf } from './accessors.ts';
 import { defsOf } from './aliases.ts';
+import { callTargets } from './calls.ts';
 import { beside, boundIn, type Core, family, functionAt, keyOf, at as located, selfFrame, shapeAt } from './core.ts';
 import { truth } from './guards.ts';
 import type { Call, Decl, Expr, Func, Init, Lambda, Macro, Name, New, Stmt } from './ir.ts';
@@ -246,7 +248,7 @@ function targetSources(
       if (item.decl === at.decl && sameFunction(core, at, item, here)) continue;
       add(from, item);
     }
-    found.push(...writtenThrough(core, at, type.name, name, path));
+    found.push(...writtenThrough(core, at, type.name, name, path), ...setFromJava(core, at, target, path));
     return found.length ? found : [{ k: 'external', name, at, rest: path, target }];
   }
   const { decl } = target;
@@ -307,7 +309,9 @@ function defContext(core: Core, from: string, def: Def, self: ObjectValue | unde
   if (!self) return null;
   const fn = functionAt(core, located(from, def.decl, def.node));
   if (fn?.k !== 'func') return null;
-  if (fn.ctor) return { call: self.at, callee: fn, self, outer: self.at.context };
+  // A base's constructor, or another that is delegated to, is entered by `super(…)` or `this(…)`.
+  const entered = fn.ctor && callTargets(core, self.at).some((t) => t.k === 'construct' && t.ctor === fn);
+  if (entered) return { call: self.at, callee: fn, self, outer: self.at.context };
   return { call: null, callee: fn, self, outer: null };
 }
 
@@ -335,6 +339,19 @@ function writtenThrough(core: Core, at: At, type: string, name: string, path: st
     );
   }
   return found;
+}
+
+/** What Java hands to the setter of a Kotlin property. */
+function setFromJava(core: Core, at: At, target: Target & { k: 'field' }, path: string[]): Source[] {
+  const { field, type } = target.of;
+  if (core.tree.peek(target.path)?.language !== 'kotlin' || field.static || field.constant) return [];
+  return core.tree.calls(setterOf(field.name)).flatMap(({ path: from, item }): Source[] => {
+    const set = setterCall(item.node);
+    if (!set || core.tree.peek(from)?.language !== 'java') return [];
+    const of = typeOf(core, located(from, item.decl, set.object));
+    if (of === null || !(isA(core, of, type.name) || isA(core, type.name, of))) return [];
+    return [{ k: 'value', at: { ...at, ...located(from, item.decl, set.value) }, rest: path, place: item.node }];
+  });
 }
 
 /** The expression before `.name` in what a def writes. */
@@ -369,8 +386,11 @@ function heap(core: Core, at: At, path: readonly string[], onlyClasses = false):
   if (!classes.length && !methods) return [];
   const rest = path.slice(path.indexOf(field) + 1);
   const found: Source[] = [];
-  for (const target of ownerTargets(core, type, field))
-    found.push(...targetSources(core, at, target, field, rest, null, undefined));
+  const fields = ownerTargets(core, type, field);
+  const read = fields.length ? undefined : reading(node, field);
+  const getter = read && getterCall(core, at.path, type, read);
+  if (getter) return [{ k: 'value', at: beside(at, getter), rest, place: getter }];
+  for (const target of fields) found.push(...targetSources(core, at, target, field, rest, null, undefined));
   return found.filter((s) => s.k !== 'external');
 }
 
@@ -383,8 +403,13 @@ function ownerTargets(core: Core, type: string, field: string): Target[] {
 }
 
 function prefix(expr: Expr, field: string): Expr | undefined {
+  return reading(expr, field)?.object;
+}
+
+/** The part of an access path that reads the field. */
+function reading(expr: Expr, field: string): (Expr & { k: 'member' }) | undefined {
   for (let e: Expr | undefined = strip(expr); e; ) {
-    if (e.k === 'member' && e.name === field) return e.object;
+    if (e.k === 'member' && e.name === field) return e;
     if (e.k === 'member' || e.k === 'index') e = strip(e.object);
     else return undefined;
   }

@@ -87,7 +87,16 @@ function freely(
     const global = item.type.kind === 'enum' && here === 'c';
     if (global && family(core, path) === here) found.push({ k: 'field', path, of: item });
   }
-  return narrow(core, at.path, found);
+  return narrow(core, at.path, found).flatMap((target) => staticImport(core, at.path, target) ?? [target]);
+}
+
+/** Java's `import static a.b.C.NAME` and Kotlin's import out of an object lead to the member of the type. */
+function staticImport(core: Core, from: string, target: Target): Target[] | undefined {
+  if (target.k !== 'decl' || target.decl.k !== 'import' || family(core, from) !== 'jvm') return undefined;
+  const [name, owner] = target.decl.from.split('.').reverse();
+  if (!name || !owner || !/^[A-Z]/.test(owner) || name !== target.decl.names[0]?.name) return undefined;
+  const found = members(core, owner, name);
+  return found.length ? found : undefined;
 }
 
 /** Fields, methods and statics of a class and its bases by name; the nearest class wins. */

@@ -1,3 +1,4 @@
+import { getterCall } from './accessors.ts';
 import { callTargets } from './calls.ts';
 import {
   beside,
@@ -241,6 +242,9 @@ function typeOfMember(core: Core, at: At, object: Expr, name: string): string | 
       const type = typeOfTarget(core, { ...at, node: at.node }, target);
       if (type) return type;
     }
+    const getter =
+      at.node.k === 'member' && typesNamed(core, of).length ? getterCall(core, at.path, of, at.node) : undefined;
+    if (getter) return typeOf(core, beside(at, getter));
     const row = core.rows.property(core, of, name);
     if (row?.returns) return row.returns;
     const struct = core.knowledge.fieldTypes.get(of)?.[name];

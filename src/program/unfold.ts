@@ -179,9 +179,12 @@ function entries(core: Core, site: At, fn: Func | Lambda, needs: Needs, depth: n
     if (needs.self && receiver) wanted.push(receiver);
     for (const outer of unfold(core, call as At, wanted, depth + 1)) {
       const entered = within(call, outer.context);
+      // A call on the same object hands in nothing: the use stays where it was.
+      const use = !needs.params.size && !receiver && outer.use.node === call.node ? site : outer.use;
       for (const self of needs.self ? selves(core, entered, fn) : [undefined]) {
+        if (use === site && found.some((f) => f.use === site && f.context?.self === self)) continue;
         const frame: Frame = { call: entered, callee: fn, self, outer: outer.context };
-        found.push({ context: frame, use: outer.use, limited: outer.limited });
+        found.push({ context: frame, use, limited: outer.limited });
       }
     }
   }

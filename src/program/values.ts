@@ -27,6 +27,8 @@ const MAX_DEPTH = 40;
 const MAX_HOLDERS = 48;
 /** What a call does to its argument is told apart by caller only so deep. */
 const MAX_EFFECT_FRAMES = 4;
+/** A call that hands its argument on to another call uses up so much of the depth: three in a row are followed. */
+const EFFECT_COST = 13;
 
 /** Follows variables, fields, elements, parameters, macros and project functions from an expression to what holds its value, or the value of a path inside it. */
 export function holdersOf(core: Core, at: At, path: readonly string[] = [], depth = 0): Holder[] {
@@ -296,7 +298,7 @@ function effects(core: Core, source: Source & { k: 'effect' }, depth: number): H
     );
   }
   return effectInside(core, source).flatMap((s) =>
-    fromSource(core, s.k === 'value' ? s.at : source.site, s, depth + 1),
+    fromSource(core, s.k === 'value' ? s.at : source.site, s, depth + (s.k === 'effect' ? EFFECT_COST : 1)),
   );
 }
 
