@@ -15,14 +15,29 @@ export function textReport(review: Review, style: Style): string {
   const out: string[] = [];
   let path: string | undefined;
   for (const finding of review.findings) {
+    if (finding.severity === 'info') continue;
     if (finding.path !== path) {
       path = finding.path;
       out.push(c.bold(c.underline(plain(path))), '');
     }
     out.push(...oneFinding(finding, review, style, c), '');
   }
+  out.push(...notes(review, style, c));
   out.push(...summaryText(review, style, c));
   return `${out.join('\n')}\n`;
+}
+
+/** What is only to be known: a line or two each, at the end, so that it hides no warning. */
+function notes(review: Review, style: Style, c: Colors): string[] {
+  const found = review.findings.filter((finding) => finding.severity === 'info');
+  if (!found.length) return [];
+  const out = [c.bold(c.underline('To know')), ''];
+  for (const finding of found) {
+    const place = `${plain(finding.path)}:${finding.line}:${finding.column}`;
+    out.push(`${paint(c, 'info', 'info')} ${c.bold(finding.ruleId)}  ${c.dim(place)}`);
+    for (const line of wrap(plain(finding.message), columns(style) - 2)) out.push(`  ${line}`);
+  }
+  return [...out, ''];
 }
 
 function oneFinding(finding: Finding, review: Review, style: Style, c: Colors): string[] {
