@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { from, link, only, rows, values } from './toy.ts';
+import { from, link, only, rows, unfolded, values } from './toy.ts';
 
 const call = (files: Record<string, string>, name: string, port: number | string = 0): string[] => {
   const program = link(files);
@@ -59,5 +59,15 @@ describe('the types around an anonymous or inner one are in sight', () => {
       fun serve(s: String) { transmit(s) }
     }`;
     expect(call({ 'A.kt': kotlin }, 'transmit')).toContain('"k1"');
+  });
+
+  test('a call on the same object is no use of its own: what it does lies in the method', () => {
+    const java = `class A {
+      Store store; String name;
+      void go() { ask(new Answer() { public void on() { keep(); } }); }
+      void other() { keep(); }
+      void keep() { store.put(name); }
+    }`;
+    expect(unfolded(link({ 'A.java': java }), 'put', [0])).toEqual(['name @A.java:5']);
   });
 });
