@@ -2,8 +2,8 @@ import type { LabelledPlace } from '../model/place.ts';
 import type { Expr, Stmt } from '../program/ir.ts';
 import { strip } from '../program/nodes.ts';
 import type { At, Program } from '../program/query.ts';
-import { innerStatements, namesIn, ownExpressions, visitExpression } from '../program/walk.ts';
-import { calleesOf, type FunctionValue, type Where } from './reach.ts';
+import { innerStatements, namesIn, ownExpressions, visitExpression, visitStatements } from '../program/walk.ts';
+import { type Branches, calleesOf, type FunctionValue, type Where } from './reach.ts';
 
 /** A check of the application's own before a handler does anything. */
 export interface Gate {
@@ -18,28 +18,66 @@ export interface Gate {
 const REFUSAL =
   /(INSUF\w*_(AUTH|ENC)|ATT_ERR_(AUTHENTICATION|AUTHORIZATION|INSUFFICIENT_ENCRYPTION)|ERR_\w*(AUTHEN|AUTHOR|ENCRYPT)|INSUFFICIENT_AUTHEN)/i;
 /** Names of flags that stand for a session or an unlocked state. */
-const SESSION = /(auth|unlock|locked|session|trusted|paired|bonded|claimed|logged|verified|encrypted|secure)/i;
+const SESSION =
+  /(auth|unlock|locked|session|establish|trusted|paired|bonded|claimed|logged|verified|encrypted|secure)/i;
+const SEALS = /(de|en)crypt|unseal|aead|gcm|ccm|chacha|hmac|verify/i;
 const COMPARES =
   /^(memcmp|strcmp|strncmp|equals|equalsIgnoreCase|timingsafe_bcmp|\w*verify\w*|\w*compare\w*|\w*check\w*)$/i;
+
+/** Whose gate is asked for: a handler that serves several characteristics or both directions is read along its branch for this one. */
+export interface Asked {
+  operation: 'read' | 'write';
+  branches?: Branches | undefined;
+}
+
+/** Constants by which a handler tells reads and writes apart. */
+const OPERATION = { read: /OP_READ|READ_EVT|_READ_CHR/, write: /OP_WRITE|WRITE_EVT|_WRITE_CHR/ };
 
 /**
  * The gate of a handler: an early way out that its first statements take, before anything has been done. Null where there is none.
  * A handler that only passes on to one function is looked through.
  */
-export function gateOf(program: Program, fn: FunctionValue, depth = 0): Gate | null {
+export function gateOf(program: Program, fn: FunctionValue, asked: Asked, depth = 0): Gate | null {
   const where: Where = { path: fn.path, decl: fn.decl, context: fn.context };
-  const body = flat(fn.fn.body ?? []);
-  for (const stmt of body) {
+  return gateIn(program, where, fn.fn.body ?? [], asked, depth);
+}
+
+function gateIn(program: Program, where: Where, stmts: readonly Stmt[], asked: Asked, depth: number): Gate | null {
+  const body = flat(stmts);
+  for (const [i, stmt] of body.entries()) {
     if (stmt.k === 'if') {
-      const gate = gateAt(program, where, stmt);
+      const way = wayOf([stmt.test], asked);
+      if (way === 'own') return gateIn(program, where, stmt.then, asked, depth);
+      if (way === 'foreign') {
+        if (stmt.else.length) return gateIn(program, where, stmt.else, asked, depth);
+        continue;
+      }
+      const gate = gateAt(program, where, stmt, body.slice(i + 1));
       if (gate) return gate;
       continue;
     }
-    if (stmt.k === 'local' || stmt.k === 'unknown' || isLog(stmt)) continue;
+    if (stmt.k === 'switch') {
+      const own = stmt.cases.find((c) => wayOf(c.tests, asked) === 'own');
+      return own ? gateIn(program, where, own.body, asked, depth) : null;
+    }
+    if (stmt.k === 'local' || stmt.k === 'unknown' || isHarmless(stmt)) continue;
     const inner = passedOn(program, where, stmt);
-    return inner && depth < 2 ? gateOf(program, inner, depth + 1) : null;
+    return inner && depth < 2 ? gateOf(program, inner, asked, depth + 1) : null;
   }
   return null;
+}
+
+/** Whether a branch is for this characteristic and operation, for another one, or tells nothing of it. */
+function wayOf(tests: readonly Expr[], { operation, branches }: Asked): 'own' | 'foreign' | null {
+  const names = tests.flatMap(namesIn);
+  if (branches) {
+    if (names.some((n) => branches.own.has(n))) return 'own';
+    if (names.some((n) => branches.others.has(n))) return 'foreign';
+  }
+  const equal = tests.every((test) => test.k !== 'op' || test.op !== '!=');
+  const other = operation === 'read' ? 'write' : 'read';
+  if (equal && names.some((n) => OPERATION[operation].test(n))) return 'own';
+  return equal && names.some((n) => OPERATION[other].test(n)) ? 'foreign' : null;
 }
 
 /** Statements with build-time and plain blocks dissolved. */
@@ -47,7 +85,7 @@ function flat(body: readonly Stmt[]): Stmt[] {
   return body.flatMap((s) => (s.k === 'guarded' || s.k === 'block' ? flat(s.body) : [s]));
 }
 
-function gateAt(program: Program, where: Where, stmt: Extract<Stmt, { k: 'if' }>): Gate | null {
+function gateAt(program: Program, where: Where, stmt: Extract<Stmt, { k: 'if' }>, after: readonly Stmt[]): Gate | null {
   const out = flat(stmt.then)
     .filter((s) => s.k === 'return' || (s.k === 'jump' && s.kind !== 'label'))
     .at(-1);
@@ -62,8 +100,17 @@ function gateAt(program: Program, where: Where, stmt: Extract<Stmt, { k: 'if' }>
   return {
     text: program.text(node).replace(/\s+/g, ' ').trim(),
     place: { path: place.path, line: place.line, label: 'checked by the application before anything else' },
-    understood: refuses || (session !== undefined && setByComparison(program, session)),
+    understood: refuses || usesKey(after) || (session !== undefined && setByComparison(program, session)),
   };
+}
+
+/** Whether what follows opens or closes a sealed payload: then the flag stands for a session that has a key. */
+function usesKey(after: readonly Stmt[]): boolean {
+  let found = false;
+  visitStatements(after, (e) => {
+    if (e.k === 'call') found ||= namesIn(e.callee).some((n) => SEALS.test(n));
+  });
+  return found;
 }
 
 /** What a test asks: the variables, fields and calls that it joins by operators, by their own last names. */
@@ -112,13 +159,16 @@ function compares(test: Expr): boolean {
   return found;
 }
 
-function isLog(stmt: Stmt): boolean {
+/** A log line, or a lock: nothing is done yet. */
+function isHarmless(stmt: Stmt): boolean {
   if (stmt.k !== 'expr') return false;
   const names = ownExpressions(stmt).flatMap((e) => (e.k === 'call' ? namesIn(e.callee) : ['?']));
   return (
     names.length > 0 &&
     names.every((n) =>
-      /^(ESP_LOG\w|LOG_\w+|NRF_LOG_\w+|printk?|printf|Serial|println|ARG_UNUSED|log\w*|debug\w*)$/i.test(n),
+      /^(\w*(Semaphore|[mM]utex)\w*|lock|ESP_LOG\w|LOG_\w+|NRF_LOG_\w+|printk?|printf|Serial|println|ARG_UNUSED|log\w*|debug\w*)$/i.test(
+        n,
+      ),
     )
   );
 }

@@ -55,7 +55,7 @@ function characteristic(program: Program, chr: Recognised, branches: Branches | 
     write: accessOf(chr.demands.write, chr.facts),
     subscribe: accessOf(chr.demands.subscribe, chr.facts),
   };
-  const gates = { read: gateFor(program, chr, 'read'), write: gateFor(program, chr, 'write') };
+  const gates = { read: gateFor(program, chr, 'read', branches), write: gateFor(program, chr, 'write', branches) };
   const access = {} as Record<GattOperation, Access>;
   const reasons: Partial<Record<GattOperation, string>> = {};
   const hidden: GattOperation[] = [];
@@ -65,7 +65,16 @@ function characteristic(program: Program, chr: Recognised, branches: Branches | 
   let confidence: Confidence = chr.confidence;
   for (const operation of OPERATIONS) {
     const verdict = verdicts[operation];
-    const announced = ANNOUNCES[operation].some((p) => chr.properties.includes(p)) || chr.propertiesMissing.length > 0;
+    const announced = ANNOUNCES[operation].some((p) => chr.properties.includes(p));
+    if (!announced && chr.propertiesMissing.length) {
+      access[operation] = verdict.access === 'none' ? 'none' : 'unknown';
+      reasons[operation] =
+        verdict.access === 'none'
+          ? verdict.reason
+          : `whether it is announced cannot be told from this tree (${chr.propertiesMissing.join(', ')})`;
+      confidence = lower(confidence, 'medium');
+      continue;
+    }
     if (!announced) {
       access[operation] = 'none';
       if (chr.permissionsEnforce && operation !== 'subscribe' && permits(verdict)) {
@@ -136,8 +145,15 @@ function handlerPlaces(program: Program, chr: Recognised): LabelledPlace[] {
     });
 }
 
-function gateFor(program: Program, chr: Recognised, operation: 'read' | 'write'): Gate | null {
-  const gates = chr.handlers.filter((h) => h.operation === operation).map((h) => gateOf(program, h.fn));
+function gateFor(
+  program: Program,
+  chr: Recognised,
+  operation: 'read' | 'write',
+  branches: Branches | undefined,
+): Gate | null {
+  const gates = chr.handlers
+    .filter((h) => h.operation === operation)
+    .map((h) => gateOf(program, h.fn, { operation, branches }));
   const [first] = gates;
   return first && gates.every((g) => g !== null) ? first : null;
 }

@@ -34,7 +34,7 @@ export function readUuid(program: Program, ats: readonly At[]): Uuid {
     names.push(...namesIn(at.node).filter((n) => !VIEWS.has(n)));
     for (const possible of program.resolve(peel(at))) {
       const { decl } = possible.at;
-      if (decl !== at.decl && (decl.k === 'macro' || decl.k === 'var')) names.push(decl.name);
+      if (decl !== at.decl && (decl.k === 'var' || (decl.k === 'macro' && decl.params === null))) names.push(decl.name);
       const uuid = uuidOfPossible(program, possible, at, 0);
       if (uuid) found.add(uuid);
       const written = program.place(possible.at);

@@ -40,7 +40,7 @@ const NOTIFY: Record<GattRole, Harm | null> = {
   credential: error('anybody in radio range gets the secret that protects the toy'),
   location: warning('anybody in radio range can follow where the child is'),
   identity: warning('anybody in radio range learns who the child is'),
-  health: warning("anybody in radio range can follow what the child's body does"),
+  health: warning('anybody in radio range can follow how the child moves and feels'),
   'wifi-provisioning': warning("anybody in radio range learns about the family's Wi-Fi"),
   hid: warning('anybody in radio range can read what is typed or pressed'),
   speaker: warning('anybody in radio range can follow what the child plays'),

@@ -21,7 +21,7 @@ const KIND: Record<GattRole, string> = {
   uart: 'serial characteristic',
   location: 'location characteristic',
   identity: 'personal characteristic',
-  health: 'body data characteristic',
+  health: 'motion or body characteristic',
   hid: 'input device characteristic',
   battery: 'battery characteristic',
   'device-information': 'device information characteristic',
