@@ -376,7 +376,7 @@ class Walk {
     args.forEach((arg, i) => {
       this.shape.parents.set(arg, call);
       this.expr(arg.value, call, scope);
-      this.assigned(arg.value, this.def('argument', [], call, { call, arg: i }));
+      this.assigned(asProperty(arg.value), this.def('argument', [], call, { call, arg: i }));
     });
     if (call.k === 'call') {
       const callee = call.callee;
@@ -490,6 +490,12 @@ export function constructorBraces(init: { span: readonly [number, number]; args:
     braces.set(init, node);
   }
   return node;
+}
+
+/** What `file.getPath()` hands over is a part of `file`, as `file.path` is. */
+function asProperty(expr: Expr): Expr {
+  if (expr.k !== 'call' || expr.args.length || expr.callee.k !== 'member') return expr;
+  return /^get[A-Z]/.test(expr.callee.name) ? expr.callee : expr;
 }
 
 function base(outer: Scope | null): Scope {

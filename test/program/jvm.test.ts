@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { link, only, values } from './toy.ts';
+import { from, link, only, rows, values } from './toy.ts';
 
 const call = (files: Record<string, string>, name: string, port: number | string = 0): string[] => {
   const program = link(files);
@@ -66,6 +66,13 @@ describe('Kotlin and Java are one program', () => {
     expect(call(files, 'transmit')).toEqual(['"http://k"']);
     expect(call(files, 'transmit', 1)).toEqual(['"http://k"']);
   });
+});
+
+test('what a call puts at the path of a file is in the file', () => {
+  const records = { call: 'record', emits: [{ to: 0, kind: 'audio' }] };
+  const java = 'class A { File file; void f() { record(file.getAbsolutePath()); transmit(file); } }';
+  const program = link({ 'A.java': java }, rows(records));
+  expect(from(program, only(program, 'transmit'), 0, ['audio']).some((o) => o.startsWith('emitted'))).toBe(true);
 });
 
 describe('constructors', () => {
