@@ -58,6 +58,16 @@ export const javaIo: Platform<Means> = {
         miss: 'import java.io.File\nfun f(x: File) { val p = x.length() }',
       }),
     ),
+    ...['getAbsolutePath', 'getPath', 'getCanonicalPath', 'getAbsoluteFile', 'getName', 'toPath'].map(
+      (name): CallRow<Means> => ({
+        call: `File.${name}`,
+        args: [0, 0],
+        same: 'this',
+        provenance: 'manual',
+        hit: `import java.io.File\nfun f(x: File) { val p = x.${name}() }`,
+        miss: 'import java.io.File\nfun f(x: File) { val p = x.length() }',
+      }),
+    ),
     ...['readBytes', 'inputStream', 'readText'].map((name) =>
       move(
         `File.${name}`,
