@@ -182,8 +182,7 @@ export const SERVICES: ReadonlyMap<string, KnownUuid> = new Map([
     '1811': 'alert notification',
     '1815': 'automation',
   }),
-  ...table('location', { '1819': 'location and navigation', '1821': 'indoor positioning' }),
-  ...table('identity', { '181c': 'user data' }),
+  // A value of one's own inside the service of location or user data need not be one: only their own characteristics count.
   ...table('health', {
     '1809': 'health thermometer',
     '180d': 'heart rate',

@@ -42,6 +42,8 @@ export const ROLE_WORDS: readonly RoleWords[] = [
     words: ['password', 'passwd', 'passphrase', 'token', 'api key', 'apikey', 'secret', 'passkey', 'credentials'],
   },
   { role: 'camera', words: ['camera', 'photo', 'image', 'jpeg', 'jpg', 'picture', 'video', 'snapshot'] },
+  // What is written to a microphone's name is a setting of it; what comes out is its sound.
+  { role: 'command', words: ['mic', 'microphone', 'record', 'recording', 'listen'], writable: true, notifies: false },
   { role: 'microphone', words: ['mic', 'microphone', 'record', 'recording', 'listen', 'adpcm'] },
   { role: 'microphone', words: ['audio', 'voice', 'pcm', 'opus', 'speech'], notifies: true },
   {

@@ -46,9 +46,27 @@ export function roleOf(
 function knownOf(chr: Recognised, writable: boolean): KnownUuid | undefined {
   const known = chr.uuid === null ? undefined : CHARACTERISTICS.get(chr.uuid);
   if (known?.service !== undefined && known.service !== chr.service) return undefined;
+  if (known && isForeign(known, chr.service)) return undefined;
   const readOnly = known?.role === 'device-information' || known?.role === 'battery';
   return readOnly && writable && !known.writable ? undefined : known;
 }
+
+/** A standard characteristic inside another standard service than its own: somebody took numbers at random. */
+function isForeign(known: KnownUuid, service: string | null): boolean {
+  if (known.role === 'battery' || known.role === 'device-information') return false;
+  if (service === null || !/^18[0-9a-f]{2}$/.test(service)) return false;
+  const own = SERVICES.get(service)?.role ?? OWN_CHARACTERISTICS_ONLY.get(service);
+  return own !== known.role;
+}
+
+/** Services whose role their own characteristics have, and no other inside them. */
+const OWN_CHARACTERISTICS_ONLY: ReadonlyMap<string, GattRole> = new Map([
+  ['1819', 'location'],
+  ['1821', 'location'],
+  ['181c', 'identity'],
+  ['1827', 'mesh'],
+  ['1828', 'mesh'],
+]);
 
 /** Names of the functions that handle it, the read handler's too where it serves both. */
 function handlerNames(chr: Recognised): string[] {

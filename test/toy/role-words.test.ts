@@ -5,6 +5,8 @@ test.each([
   ['audioDataCharacteristic', false, true, 'microphone'],
   ['audioDataCharacteristic', true, false, 'speaker'],
   ['audioCodecUUID', false, false, 'device-information'],
+  ['BT_UUID_MIC_SELECT', true, false, 'command'],
+  ['micStreamChar', true, true, 'microphone'],
   ['OTA_UPDATE_UUID', true, false, 'firmware-update'],
   ['firmwareChar', false, true, 'device-information'],
   ['CUSTOM_BUTTON_UPDATE_UUID', true, false, null],

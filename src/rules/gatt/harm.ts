@@ -1,5 +1,5 @@
 import type { Severity } from '../../model/finding.ts';
-import type { GattOperation, GattRole } from '../../model/toy.ts';
+import type { GattCharacteristic, GattOperation, GattRole } from '../../model/toy.ts';
 
 /** What an open operation gives a stranger, and how bad that is. Null: not worth a word (the protocol above protects it). */
 export interface Harm {
@@ -66,7 +66,11 @@ const READ: Record<GattRole, Harm | null> = {
 
 const HARM: Record<GattOperation, Record<GattRole, Harm | null>> = { write: WRITE, subscribe: NOTIFY, read: READ };
 
-/** What an open operation of a characteristic of this role means. */
-export function harmOf(operation: GattOperation, role: GattRole): Harm | null {
-  return HARM[operation][role];
+/** What an open operation of a characteristic means. */
+export function harmOf(operation: GattOperation, chr: GattCharacteristic): Harm | null {
+  // A command's characteristic that is also written tells its subscribers what was set.
+  if (operation === 'subscribe' && chr.role === 'command' && chr.access.write !== 'none') return STATE;
+  return HARM[operation][chr.role];
 }
+
+const STATE = info("anybody nearby can follow the toy's state");

@@ -40,7 +40,7 @@ export function openOperation(toy: Toy, operation: GattOperation): Report[] {
 }
 
 function report(chr: GattCharacteristic, operation: GattOperation, hidden: boolean): Report[] {
-  const harm = harmOf(operation, chr.role);
+  const harm = harmOf(operation, chr);
   if (!harm || (hidden && harm.severity === 'info')) return [];
   const handled = chr.related.some((r) => r.label === HANDLES_WRITES);
   const quiet = !chr.shipped || (hidden && !(operation === 'write' && handled));
