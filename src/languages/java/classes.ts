@@ -57,6 +57,31 @@ export function lowerAnonymousType(cx: Lowering, body: Node, name: string, base:
   within(cx, name, () => lowerMembers(cx, body.kids, type));
 }
 
+/**
+ * What is left of a type whose braces don't match: its head, where it can be read, and the members and calls around.
+ * Gives the type, so that the members after it can be put there too.
+ */
+export function lowerTornType(cx: Lowering, node: Node): TypeDecl | undefined {
+  const word = node.kids.findIndex((k) => /^(class|interface|enum)$/.test(k.type) && !k.named);
+  const id = word < 0 ? undefined : node.kids.slice(word).find((k) => /identifier$/.test(k.type));
+  if (!id) {
+    brokenMembers(cx, node, undefined);
+    return undefined;
+  }
+  const type: TypeDecl = {
+    k: 'type',
+    kind: 'class',
+    span: spanOf(node),
+    name: textOf(cx, id),
+    nameSpan: spanOf(id),
+    bases: basesOf(cx, node),
+    fields: [],
+  };
+  cx.decls.push(type);
+  within(cx, type.name, () => brokenMembers(cx, { ...node, kids: node.kids.slice(node.kids.indexOf(id) + 1) }, type));
+  return type;
+}
+
 function within(cx: Lowering, path: string, run: () => void): void {
   const { owner, within: name, before, yields } = cx;
   Object.assign(cx, { owner: path, within: '', before: undefined, yields: undefined });

@@ -1,5 +1,5 @@
-import type { Import, Top } from '../../program/ir.ts';
-import { lowerMembers } from './classes.ts';
+import type { Import, Top, TypeDecl } from '../../program/ir.ts';
+import { lowerMembers, lowerTornType } from './classes.ts';
 import { type Lowering, withHoisting } from './lowering.ts';
 import { kid, type Node, spanOf } from './tree.ts';
 import { qualified } from './types.ts';
@@ -19,11 +19,17 @@ const members = new Set(['method_declaration', 'constructor_declaration', 'field
 /** The nodes of a file, in order; each run of loose statements is one `top`. */
 export function lowerFile(cx: Lowering, nodes: readonly Node[]): void {
   let run: Top | undefined;
+  let torn: TypeDecl | undefined;
   for (const node of nodes) {
     if (!node.named || silent.has(node.type)) continue;
     if (node.type === 'import_declaration') cx.decls.push(...lowerImport(cx, node));
     else if (typeDeclarations.has(node.type)) cx.declareType(node);
-    else if (members.has(node.type)) lowerMembers(cx, [node]);
+    else if (members.has(node.type)) {
+      cx.owner = torn?.name;
+      lowerMembers(cx, [node], torn);
+      if (torn) torn.span = [torn.span[0], node.end];
+      cx.owner = undefined;
+    } else if (node.type === 'ERROR') torn = lowerTornType(cx, node) ?? torn;
     else {
       const body = withHoisting(cx, () => cx.statement(node));
       if (!body.length) continue;

@@ -2,6 +2,7 @@ import type { Expr, Stmt } from '../../program/ir.ts';
 import { lowerArguments } from './arguments.ts';
 import { type Lowering, textOf, withHoisting } from './lowering.ts';
 import { type Node, spanOf } from './tree.ts';
+import { isType } from './types.ts';
 
 const lowered =
   /^(.*_expression|.*_statement|.*_invocation|local_variable_declaration|method_reference|field_access|array_access)$/;
@@ -52,14 +53,20 @@ function lastName(cx: Lowering, node: Node): string {
   return textOf(cx, node).replace(/^.*\./s, '').trim();
 }
 
+/** Arguments of a torn call; `()` is one too unless a type stands before the name, as in a method's head. */
+function isArguments(node: Node, before: Node | undefined): boolean {
+  if (node.type === 'argument_list') return true;
+  return node.type === 'formal_parameters' && node.kids.length === 0 && !(before && isType(before));
+}
+
 /** What of an ERROR node can be lowered, without the text and tokens between. */
 function pieces(error: Node): Piece[] {
   const found: Piece[] = [];
   const todo = [...error.kids].reverse();
-  for (let at = todo.pop(); at; at = todo.pop()) {
+  let before: Node | undefined;
+  for (let at = todo.pop(); at; before = at, at = todo.pop()) {
     const next = todo[todo.length - 1];
-    const torn = next?.type === 'argument_list' || next?.type === 'formal_parameters';
-    if (torn && next && /identifier$|^field_access$/.test(at.type)) {
+    if (next && /identifier$|^field_access$/.test(at.type) && isArguments(next, before)) {
       found.push({ callee: at, values: next });
       todo.pop();
     } else if (at.named && (lowered.test(at.type) || wholeTypes.test(at.type))) found.push(at);

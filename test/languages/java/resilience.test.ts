@@ -120,6 +120,19 @@ describe('bad input', () => {
     expect(lower(text).problems.length).toBeGreaterThan(0);
   });
 
+  it('knows whose the methods are when a brace is missing', () => {
+    const text = 'class A extends B {\n int x = f();\n void g() { if (y) { h();\n }\n void i() { j(); }\n';
+    const printed = unit(text);
+    expect(printed.some((line) => line.startsWith('class A : B'))).toBe(true);
+    expect(printed.join('\n')).toContain('h()');
+    expect(printed.join('\n')).toContain('j()');
+    expect(printed.join('\n')).toContain('f()');
+  });
+
+  it('takes no head of a method for a call', () => {
+    expect(unit('class A { void f(int a) { g(1); ').join('\n')).not.toMatch(/f\(\?/);
+  });
+
   it('gives up on nesting that no stack holds, and says so', () => {
     const deep = (open: string, close: string) => `${open.repeat(3000)}1${close.repeat(3000)}`;
     const u = lower(`class A { int a = ${deep('(', ')')}; int b = ${deep('f(', ')')}; void c() {} }`);
