@@ -345,7 +345,7 @@ function called(core: Core, at: At<Call>, depth: number, give: Give): Possible[]
   }
   const object = asObject(core, at);
   if (object) return [give(object)];
-  if (callTargets(core, at).length === 0 && name && sameText.test(name) && !rowOf(core, at)) {
+  if (callTargets(core, at).length === 0 && name && sameText.test(name) && !rowOf(core, at)?.row.means) {
     const callee = strip(at.node.callee);
     const inner =
       callee.k === 'member' && at.node.args.length === 0

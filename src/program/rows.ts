@@ -204,7 +204,7 @@ function methodRow(
   // A row that only moves values also speaks of a library's type that nothing else describes.
   const foreign = type !== null && !typesNamed(core, type).length;
   const any = type === null ? anywhere[0] : foreign ? anywhere.find((p) => p.row.means === undefined) : undefined;
-  return any && found(any, 'low');
+  return any && found(any, any.row.means === undefined ? 'medium' : 'low');
 }
 
 function isLocal(core: Core, at: At<object>, expr: Expr): boolean {

@@ -149,3 +149,9 @@ describe('values in scripts', () => {
     ]);
   });
 });
+
+test('a text handed on by c_str() is the same text', () => {
+  const row = { call: 'String.c_str', flows: [['this', 'return']] as const };
+  const files = { 'a.cpp': 'static const String base = "http://a";\nvoid f() { use((base + "/up").c_str()); }' };
+  expect(arg(files, 'use', 0, { calls: [row] })).toEqual(['"http://a/up"']);
+});
