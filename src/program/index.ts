@@ -1,5 +1,6 @@
 import { Builds } from './builds.ts';
-import { callersOf, callTargets, macroUses } from './calls.ts';
+import { callersOf, macroUses } from './callers.ts';
+import { callTargets } from './calls.ts';
 import { type Core, family, functionAt, at as located, within } from './core.ts';
 import { conditionsOf } from './guards.ts';
 import { initialisersOf } from './initialisers.ts';

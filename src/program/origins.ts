@@ -1,4 +1,5 @@
-import { callersOf, callTargets } from './calls.ts';
+import { callersOf } from './callers.ts';
+import { callTargets } from './calls.ts';
 import { channelPuts } from './channels.ts';
 import { beside, type Core, depthOf, enter, keyOf, at as located, MAX_FRAMES, shapeAt } from './core.ts';
 import { conditionsOf, standing } from './guards.ts';

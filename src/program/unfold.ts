@@ -1,4 +1,5 @@
-import { callersOf, callTargets, macroUses } from './calls.ts';
+import { callersOf, macroUses } from './callers.ts';
+import { callTargets } from './calls.ts';
 import { beside, type Core, depthOf, functionAt, keyOf, at as located, shapeAt, within } from './core.ts';
 import type { Call, Expr, Func, Lambda, Literal, Macro, Name, New, Stmt } from './ir.ts';
 import { accessPath, childrenOf, strip } from './nodes.ts';

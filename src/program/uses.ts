@@ -1,4 +1,5 @@
-import { callersOf, callTargets } from './calls.ts';
+import { callersOf } from './callers.ts';
+import { callTargets } from './calls.ts';
 import { beside, type Core, enter, functionAt, keyOf, at as located, shapeAt } from './core.ts';
 import type { Call, Decl, Expr, New, Stmt } from './ir.ts';
 import type { Port } from './knowledge.ts';

@@ -1,5 +1,6 @@
 import { defsOf } from './aliases.ts';
-import { callersOf, callTargets, layout } from './calls.ts';
+import { callersOf } from './callers.ts';
+import { callTargets, layout } from './calls.ts';
 import { beside, type Core, depthOf, enter, family, frameOf, functionAt, keyOf, MAX_FRAMES, shapeAt } from './core.ts';
 import { spell, standing } from './guards.ts';
 import type { Call, Expr, Init, Macro, Name, New, TypeDecl } from './ir.ts';
