@@ -39,7 +39,33 @@ const OPERATION = { read: /OP_READ|READ_EVT|_READ_CHR/, write: /OP_WRITE|WRITE_E
  */
 export function gateOf(program: Program, fn: FunctionValue, asked: Asked, depth = 0): Gate | null {
   const where: Where = { path: fn.path, decl: fn.decl, context: fn.context };
-  return gateIn(program, where, fn.fn.body ?? [], asked, depth);
+  const body = fn.fn.body ?? [];
+  return gateIn(program, where, body, asked, depth) ?? refusalIn(program, where, body);
+}
+
+/** A refusal further inside: some ways are guarded, which ones isn't told. */
+function refusalIn(program: Program, where: Where, stmts: readonly Stmt[]): Gate | null {
+  for (const stmt of flat(stmts)) {
+    if (stmt.k === 'if' && refuses(program, where, stmt.then)) {
+      const at: At = { ...where, node: stmt.test };
+      const place = program.place(at);
+      return {
+        text: program.text(at).replace(/\s+/g, ' ').trim(),
+        place: { path: place.path, line: place.line, label: 'checked by the application on some ways' },
+        understood: false,
+      };
+    }
+    const inner = refusalIn(program, where, innerStatements(stmt));
+    if (inner) return inner;
+  }
+  return null;
+}
+
+/** Whether a branch ends by telling the peer that it lacks a right. */
+function refuses(program: Program, where: Where, branch: readonly Stmt[]): boolean {
+  return flat(branch).some(
+    (s) => s.k === 'return' && s.value !== undefined && REFUSAL.test(program.text({ ...where, node: s.value })),
+  );
 }
 
 function gateIn(program: Program, where: Where, stmts: readonly Stmt[], asked: Asked, depth: number): Gate | null {
@@ -91,16 +117,15 @@ function gateAt(program: Program, where: Where, stmt: Extract<Stmt, { k: 'if' }>
     .at(-1);
   const wraps = !stmt.else.length && !out && flagsIn(stmt.test).some((n) => SESSION.test(n));
   if (!out && !wraps) return null;
-  const refuses =
-    out?.k === 'return' && out.value !== undefined && REFUSAL.test(program.text({ ...where, node: out.value }));
+  const refused = refuses(program, where, stmt.then);
   const session = flagsIn(stmt.test).find((n) => SESSION.test(n));
-  if (!refuses && !session) return null;
+  if (!refused && !session) return null;
   const node: At = { ...where, node: stmt.test };
   const place = program.place(node);
   return {
     text: program.text(node).replace(/\s+/g, ' ').trim(),
     place: { path: place.path, line: place.line, label: 'checked by the application before anything else' },
-    understood: refuses || usesKey(after) || (session !== undefined && setByComparison(program, session)),
+    understood: refused || usesKey(after) || (session !== undefined && setByComparison(program, session)),
   };
 }
 
