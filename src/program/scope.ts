@@ -137,6 +137,9 @@ function narrow(core: Core, from: string, targets: Target[]): Target[] {
   const real = targets.filter((t) => !(t.k === 'decl' && t.decl.k === 'import' && t.path !== from));
   const where = (t: Target): string => (t.k === 'local' ? from : t.path);
   if (family(core, from) === 'script') return scriptNames(core, from, real);
+  // An import in Kotlin or Java only says which of the declarations of that name is meant: the tree's own counts.
+  const declared = real.filter((t) => t.k !== 'decl' || t.decl.k !== 'import');
+  if (declared.length && declared.length < real.length) return narrow(core, from, meant(real) ?? declared);
   const seen = real.filter((t) => where(t) === from || !isPrivate(core, t));
   const reach = core.builds.included(from);
   const own = seen.filter((t) => where(t) === from || reach.has(where(t)));
@@ -146,6 +149,17 @@ function narrow(core: Core, from: string, targets: Target[]): Target[] {
   const same = near.filter((t) => core.builds.programOf(where(t)) === program);
   const best = same.some((t) => t.k !== 'decl' || !isForward(t.decl)) ? same : near;
   return best.length ? best : own;
+}
+
+/** The import itself, where it names a platform's or library's package that the tree can't hold. */
+function meant(targets: readonly Target[]): Target[] | undefined {
+  const foreign = targets.filter(
+    (t) =>
+      t.k === 'decl' &&
+      t.decl.k === 'import' &&
+      /^(androidx?|javax?|kotlinx?|okhttp3|retrofit2|com\.google)\./.test(t.decl.from),
+  );
+  return foreign.length ? foreign : undefined;
 }
 
 function scriptNames(core: Core, from: string, targets: Target[]): Target[] {

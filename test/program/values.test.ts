@@ -155,3 +155,19 @@ test('a text handed on by c_str() is the same text', () => {
   const files = { 'a.cpp': 'static const String base = "http://a";\nvoid f() { use((base + "/up").c_str()); }' };
   expect(arg(files, 'use', 0, { calls: [row] })).toEqual(['"http://a/up"']);
 });
+
+test('a class that is imported by its package is the tree’s class', () => {
+  const files = {
+    'net/Up.kt': 'package toy.net\nclass Up(private val url: String) { fun send() { use(url) } }',
+    'Main.kt': 'package toy\nimport toy.net.Up\nfun main() { Up("ws://a").send() }',
+  };
+  expect(arg(files)).toEqual(['"ws://a"']);
+});
+
+test('an import of the platform’s class isn’t the tree’s class of that name', () => {
+  const files = {
+    'net/Socket.kt': 'package toy.net\nclass Socket(val url: String) { fun send() { use(url) } }',
+    'Main.kt': 'package toy\nimport java.net.Socket\nfun main() { Socket("ws://a").send() }',
+  };
+  expect(arg(files)).toEqual(['parameter']);
+});
