@@ -73,7 +73,6 @@ export const CHARACTERISTICS: ReadonlyMap<string, KnownUuid> = new Map([
   ...table('location', {
     '2a67': 'location and speed',
     '2a68': 'navigation',
-    '2a69': 'position quality',
     '2aae': 'latitude',
     '2aaf': 'longitude',
   }),

@@ -131,7 +131,10 @@ function characteristic(program: Program, chr: Recognised, branches: Branches | 
     confidence,
     decidedBy: distinct(decidedBy),
     fixes: [...chr.fixes],
-    related: [...chr.related, ...handlerPlaces(program, chr)],
+    related: [
+      ...chr.related,
+      ...(access.write !== 'none' || hidden.includes('write') ? handlerPlaces(program, chr) : []),
+    ],
   };
 }
 

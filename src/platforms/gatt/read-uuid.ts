@@ -39,7 +39,9 @@ export function readUuid(program: Program, ats: readonly At[]): Uuid {
       if (uuid) found.add(uuid);
       const written = program.place(possible.at);
       const step = { path: written.path, line: written.line, label: 'its UUID' };
-      if (step.path !== at.path && !related.some((r) => sameLine(r, step))) related.push(step);
+      // Inside a macro with parameters stands what all its uses share, not this UUID.
+      const shared = decl.k === 'macro' && decl.params !== null;
+      if (!shared && step.path !== at.path && !related.some((r) => sameLine(r, step))) related.push(step);
     }
   }
   return {

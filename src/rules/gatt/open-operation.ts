@@ -45,6 +45,8 @@ function report(chr: GattCharacteristic, operation: GattOperation, hidden: boole
   const handled = chr.related.some((r) => r.label === HANDLES_WRITES);
   const quiet = !chr.shipped || (hidden && !(operation === 'write' && handled));
   const severity: Severity = quiet ? 'info' : harm.severity;
+  // Who handles what is written says nothing about reading or listening.
+  const related = chr.related.filter((r) => operation === 'write' || r.label !== HANDLES_WRITES);
   const fix = chr.fixes.find((f) => f.intent === FIX[operation]);
   return [
     {
@@ -53,7 +55,7 @@ function report(chr: GattCharacteristic, operation: GattOperation, hidden: boole
       confidence: confidenceOf(chr, harm.severity),
       message: message(chr, operation, harm.so),
       decidedBy: chr.decidedBy,
-      ...(chr.related.length ? { related: chr.related } : {}),
+      ...(related.length ? { related } : {}),
       condition: chr.condition,
       ...(fix ? { fix } : {}),
       subject: `characteristic ${chr.uuid ?? chr.name ?? 'unnamed'} ${operation} open`,
