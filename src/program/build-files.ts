@@ -1,4 +1,5 @@
 import type { Expr, Setting, Unit } from './ir.ts';
+import { position } from './position.ts';
 import type { Build } from './query.ts';
 import type { Tree } from './tree.ts';
 
@@ -26,20 +27,9 @@ export interface BuildState extends Build {
   hasConfig: boolean;
 }
 
-function lineOf(unit: Unit, offset: number): number {
-  let low = 0;
-  let high = unit.lines.length - 1;
-  while (low < high) {
-    const mid = (low + high + 1) >> 1;
-    if ((unit.lines[mid] ?? 0) <= offset) low = mid;
-    else high = mid - 1;
-  }
-  return low + 1;
-}
-
 function written(path: string, unit: Unit, decl: Setting): Written {
   const text = unit.text.slice(decl.span[0], decl.span[1]).split('\n')[0]?.trim() ?? '';
-  return { value: decl.value, path, line: lineOf(unit, decl.span[0]), text, guard: decl.guard };
+  return { value: decl.value, path, line: position(unit, decl.span[0])[0], text, guard: decl.guard };
 }
 
 const debugVariant = /debug|test|sim|emulat|native|unit|dbg|mock|qemu/i;

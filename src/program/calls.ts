@@ -229,4 +229,3 @@ export function layout(core: Core, type: string, depth = 0): readonly string[] |
 }
 
 export type { Target };
-export { ownerOf };

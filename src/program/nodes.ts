@@ -1,4 +1,4 @@
-import type { Arg, Call, Decl, Entry, Expr, Func, Lambda, New, Param, Stmt } from './ir.ts';
+import type { Arg, Call, Decl, Entry, Expr, New, Param, Stmt } from './ir.ts';
 
 /** Anything with a span that a walk meets. */
 export type Node = Expr | Stmt | Arg | Entry | Param;
@@ -98,11 +98,6 @@ export function accessPath(expr: Expr): AccessPath | undefined {
     if (left.k === 'name' || left.k === 'member' || left.k === 'index') return accessPath(left);
   }
   return undefined;
-}
-
-/** Parameters of whatever can be called. */
-export function paramsOf(fn: Func | Lambda): Param[] {
-  return fn.params;
 }
 
 /** Start of a node in its file. */

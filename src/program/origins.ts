@@ -1,7 +1,7 @@
 import { callersOf } from './callers.ts';
 import { callTargets } from './calls.ts';
 import { channelPuts } from './channels.ts';
-import { beside, type Core, depthOf, enter, keyOf, at as located, MAX_FRAMES, shapeAt } from './core.ts';
+import { beside, type Core, depthOf, enter, keyOf, MAX_FRAMES, shapeAt } from './core.ts';
 import { conditionsOf, standing } from './guards.ts';
 import type { Call, Expr, Func, Lambda, Macro, New } from './ir.ts';
 import type { CallRow, Port } from './knowledge.ts';
@@ -212,7 +212,7 @@ class Search {
     const sources = sourcesOf(this.core, at, rest);
     let lost = sources.length === 0;
     for (const source of sources) {
-      if (source.k === 'external' && !this.followsOn(source)) lost = true;
+      if (source.k === 'external') lost = true;
       else this.source(state, source, name);
     }
     if (!lost) return;
@@ -226,10 +226,6 @@ class Search {
       if (targets.some((t) => isFunc(t))) return;
     }
     this.end('symbol', name ?? null, state);
-  }
-
-  private followsOn(_source: Source & { k: 'external' }): boolean {
-    return false;
   }
 
   /** A property read that a row speaks of: `socket.outputStream`, `event.data`. */
@@ -593,5 +589,3 @@ function sorted(core: Core, found: Origin[]): Origin[] {
   for (const o of found) if (!byKey.has(key(o))) byKey.set(key(o), o);
   return [...byKey.entries()].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)).map(([, o]) => o);
 }
-
-export { located };

@@ -6,7 +6,7 @@ import { truth } from './guards.ts';
 import type { Call, Decl, Expr, Func, Init, Lambda, Macro, Name, New, Stmt } from './ir.ts';
 import { type AccessPath, accessPath, ELEMENT, lastSegment, strip } from './nodes.ts';
 import type { At, Context, ObjectValue } from './query.ts';
-import { cover, reaching } from './reach.ts';
+import { type Cover, cover, reaching } from './reach.ts';
 import { free, isPrivate, lookUp, members, ownersOf, type Target, typesNamed } from './scope.ts';
 import type { Binding, Def } from './shape.ts';
 import { isA, lambdaReceiver, typeOf } from './types.ts';
@@ -54,19 +54,14 @@ function localSources(core: Core, at: At, binding: Binding, path: string[]): Sou
   if (binding.fn === here && !timeless.has(at.node)) {
     const reached = reaching(shape, defs, at.node, path, (g) => truth(core, at, g));
     for (const { def, cover: c } of reached.defs) {
-      found.push(
-        fromDef(core, at, def, at.context, c.kind === 'whole' ? c.rest : [], c.kind === 'part' ? c.inner : undefined),
-      );
+      found.push(fromDef(at, def, at.context, c));
     }
     entry = reached.entry;
   } else {
     const context = outside(at.context, here);
     for (const def of defs) {
       const c = cover(def.path, path);
-      if (c)
-        found.push(
-          fromDef(core, at, def, context, c.kind === 'whole' ? c.rest : [], c.kind === 'part' ? c.inner : undefined),
-        );
+      if (c) found.push(fromDef(at, def, context, c));
     }
   }
   found.push(...stateOf(core, at, binding));
@@ -140,7 +135,9 @@ function outside(context: Context, fn: object | null): Context {
   return context && context.callee === fn ? context.outer : context;
 }
 
-function fromDef(core: Core, at: At, def: Def, context: Context, rest: string[], inner?: string[]): Source {
+function fromDef(at: At, def: Def, context: Context, of: Cover): Source {
+  const rest = of.kind === 'whole' ? of.rest : [];
+  const inner = of.kind === 'part' ? of.inner : undefined;
   const where = { path: at.path, decl: def.decl, context };
   if (def.call) {
     return {
@@ -153,7 +150,6 @@ function fromDef(core: Core, at: At, def: Def, context: Context, rest: string[],
   }
   const value = def.value;
   if (!value) return { k: 'external', name: '?', at, rest };
-  void core;
   return { k: 'value', at: { ...where, node: value }, rest, inner, op: def.op, place: def.node };
 }
 
@@ -169,9 +165,7 @@ function freeSources(core: Core, at: At, access: AccessPath, path: string[]): So
   if (here && here.k !== 'macro' && mine.length) {
     const reached = reaching(shape, mine, at.node, path, (g) => truth(core, at, g));
     for (const { def, cover: c } of reached.defs) {
-      found.push(
-        fromDef(core, at, def, at.context, c.kind === 'whole' ? c.rest : [], c.kind === 'part' ? c.inner : undefined),
-      );
+      found.push(fromDef(at, def, at.context, c));
     }
     if (!reached.entry) return found;
   }
@@ -222,16 +216,7 @@ function targetSources(
     const c = cover(def.path, path);
     if (!c) return;
     const context = defContext(core, from, def, self);
-    found.push(
-      fromDef(
-        core,
-        { ...at, path: from },
-        def,
-        context,
-        c.kind === 'whole' ? c.rest : [],
-        c.kind === 'part' ? c.inner : undefined,
-      ),
-    );
+    found.push(fromDef({ ...at, path: from }, def, context, c));
   };
   if (target.k === 'field') {
     const { field, type } = target.of;
@@ -327,16 +312,7 @@ function writtenThrough(core: Core, at: At, type: string, name: string, path: st
     if (!object) continue;
     const of = typeOf(core, located(from, item.decl, object));
     if (of === null || !(isA(core, of, type) || isA(core, type, of))) continue;
-    found.push(
-      fromDef(
-        core,
-        { ...at, path: from },
-        item,
-        null,
-        c.kind === 'whole' ? c.rest : [],
-        c.kind === 'part' ? c.inner : undefined,
-      ),
-    );
+    found.push(fromDef({ ...at, path: from }, item, null, c));
   }
   return found;
 }

@@ -1,4 +1,4 @@
-import type { LabelledPlace, Place } from '../model/place.ts';
+import type { Place } from '../model/place.ts';
 import type {
   Call,
   Decl,
@@ -84,8 +84,6 @@ export interface Possible {
   at: At;
   /** Build-time conditions on the way that the build leaves open; empty when it always holds. */
   conditions: string[];
-  /** Names and places gone through: macros, constants, wrappers. */
-  via: LabelledPlace[];
 }
 
 /** A call that a platform's row speaks of. */

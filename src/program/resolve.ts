@@ -1,10 +1,8 @@
 import { callTargets } from './calls.ts';
 import { beside, type Core, keyOf } from './core.ts';
-import { standing } from './guards.ts';
-import type { Call, Expr, Name, TypeDecl } from './ir.ts';
+import type { Call, Expr, TypeDecl } from './ir.ts';
 import { calleeName, strip } from './nodes.ts';
 import { portOf } from './ports.ts';
-import { placeOf } from './position.ts';
 import type { At, Possible, Value } from './query.ts';
 import { rowOf } from './rows.ts';
 import { isFunc, type Target } from './scope.ts';
@@ -17,7 +15,7 @@ const MAX_COMBINATIONS = 16;
 export function resolve(core: Core, at: At, depth = 0): Possible[] {
   if (depth > 24) {
     core.tree.memo.cut();
-    return [{ value: { k: 'unknown', why: 'too deep to follow' }, at, conditions: [], via: [] }];
+    return [{ value: { k: 'unknown', why: 'too deep to follow' }, at, conditions: [] }];
   }
   return core.tree.memo.ask(
     `r:${keyOf(core, at)}`,
@@ -25,7 +23,7 @@ export function resolve(core: Core, at: At, depth = 0): Possible[] {
       const found = distinct(holdersOf(core, at).flatMap((h) => valuesOf(core, at, h, depth)));
       return found.length
         ? found
-        : [{ value: { k: 'unknown', why: 'nothing gives it a value' } as Value, at, conditions: [], via: [] }];
+        : [{ value: { k: 'unknown', why: 'nothing gives it a value' } as Value, at, conditions: [] }];
     },
     () => [],
   );
@@ -57,12 +55,11 @@ function shown(value: Value): unknown {
   }
 }
 
-function valuesOf(core: Core, asked: At, holder: Holder, depth: number): Possible[] {
+function valuesOf(core: Core, _asked: At, holder: Holder, depth: number): Possible[] {
   const give = (value: Value, at: At = holder.at, conditions: string[] = []): Possible => ({
     value,
     at,
     conditions: [...holder.conditions, ...conditions],
-    via: asked.node === at.node ? [] : [{ ...line(core, at), label: core.tree.peek(at.path) ? '' : '' }].slice(0, 0),
   });
   if (holder.rest.length)
     return [give({ k: 'unknown', why: `.${holder.rest.join('.')} of something that can't be followed` })];
@@ -102,17 +99,12 @@ function valuesOf(core: Core, asked: At, holder: Holder, depth: number): Possibl
 
 type Give = (value: Value, at?: At, conditions?: string[]) => Possible;
 
-function line(core: Core, at: At): { path: string; line: number } {
-  const place = placeOf(core, at);
-  return { path: place.path, line: place.line };
-}
-
 function named(core: Core, at: At, holder: Holder, give: Give): Possible[] {
   const node = at.node;
   const name = node.k === 'name' || node.k === 'member' ? node.name : '';
   const target = holder.target;
   if (target?.k === 'field' && target.of.type.kind === 'enum')
-    return [give(enumConstant(core, target.path, target.of.type, name, at))];
+    return [give(enumConstant(core, target.path, target.of.type, name))];
   if (target && isFunc(target))
     return [give({ k: 'function', fn: target.decl, path: target.path, decl: target.decl, context: null })];
   const constant = constantOf(core, node, target);
@@ -158,7 +150,7 @@ function constantOf(core: Core, node: Expr, target: Target | undefined): number 
   return (dotted && known.get(dotted)) || known.get(`${dotted?.split('.').slice(-2).join('.')}`);
 }
 
-function enumConstant(core: Core, path: string, type: TypeDecl, name: string, use: At): Value {
+function enumConstant(core: Core, path: string, type: TypeDecl, name: string): Value {
   let value = 0;
   for (const field of type.fields) {
     if (field.init) {
@@ -174,7 +166,6 @@ function enumConstant(core: Core, path: string, type: TypeDecl, name: string, us
     if (field.name === name) return { k: 'number', value };
     value++;
   }
-  void use;
   return { k: 'symbol', name };
 }
 
@@ -393,8 +384,3 @@ export function formatOf(
   parts.push(pattern.slice(last));
   return text(parts.filter((p) => p !== ''));
 }
-
-export function isName(expr: Expr): expr is Name {
-  return expr.k === 'name';
-}
-export { standing };

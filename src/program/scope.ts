@@ -1,4 +1,4 @@
-import { type Core, family, functionAt, shapeAt } from './core.ts';
+import { type Core, family, shapeAt } from './core.ts';
 import type { Decl, Func, Import, Macro, Name, TypeDecl, Variable } from './ir.ts';
 import { lastSegment } from './nodes.ts';
 import type { At } from './query.ts';
@@ -256,5 +256,3 @@ export function isVariable(target: Target): target is { k: 'decl'; path: string;
 export function isFunc(target: Target): target is { k: 'decl'; path: string; decl: Func } {
   return target.k === 'decl' && target.decl.k === 'func';
 }
-/** The enclosing function's name and node, for messages and loops. */
-export { functionAt };

@@ -1,6 +1,6 @@
 import { callersOf, macroUses } from './callers.ts';
 import { callTargets } from './calls.ts';
-import { beside, type Core, depthOf, functionAt, keyOf, at as located, shapeAt, within } from './core.ts';
+import { beside, type Core, depthOf, functionAt, at as located, shapeAt, within } from './core.ts';
 import type { Call, Expr, Func, Lambda, Literal, Macro, Name, New, Stmt } from './ir.ts';
 import { accessPath, childrenOf, strip } from './nodes.ts';
 import { type Source, sourcesOf } from './places.ts';
@@ -8,7 +8,7 @@ import { portOf } from './ports.ts';
 import type { At, Context, Frame, ObjectValue } from './query.ts';
 import { numberOf } from './resolve.ts';
 import { rowOf } from './rows.ts';
-import { free, ownerOf } from './scope.ts';
+import { free } from './scope.ts';
 import { isA } from './types.ts';
 import { asObject, elementsOf, objectsOf } from './values.ts';
 
@@ -38,7 +38,7 @@ export function unfold(core: Core, site: At, of: readonly At[], depth = 0): Unfo
     inner = outer;
   }
   let contexts: Unfolded[] = [{ context: null, use: site, limited: false }];
-  if (fn?.k === 'macro') contexts = macroContexts(core, site, fn, of, depth);
+  if (fn?.k === 'macro') contexts = macroContexts(core, site, fn, depth);
   else if (fn && (needs.params.size || needs.self)) {
     const entered = entries(core, site, fn, needs, depth);
     if (entered.length) contexts = entered;
@@ -145,7 +145,7 @@ function causes(core: Core, source: Extract<Source, { k: 'effect' }>): At[] {
   return source.site.node.args.map((arg) => beside(source.site, arg.value));
 }
 
-function macroContexts(core: Core, site: At, macro: Macro, of: readonly At[], depth: number): Unfolded[] {
+function macroContexts(core: Core, site: At, macro: Macro, depth: number): Unfolded[] {
   const found: Unfolded[] = [];
   for (const frame of macroUses(core, macro, site.path)) {
     const call = frame.call;
@@ -163,7 +163,6 @@ function macroContexts(core: Core, site: At, macro: Macro, of: readonly At[], de
       });
     }
   }
-  void of;
   return found;
 }
 
@@ -288,19 +287,13 @@ function iterations(core: Core, site: At, loop: Stmt & { k: 'loop' }, variable: 
   const startExpr =
     init?.k === 'local' ? init.init : init?.k === 'expr' && init.expr.k === 'assign' ? init.expr.value : undefined;
   const start = startExpr && numberOf(core, beside(site, startExpr));
-  const end = loop.test && bound(core, site, loop, loop.test, variable);
+  const end = loop.test && bound(core, site, loop.test, variable);
   if (start === undefined || end === undefined || end - start > MAX_ITERATIONS) return [];
   return Array.from({ length: Math.max(0, end - start) }, (_, i) => counted(core, site, loop, start + i));
 }
 
 /** The first number that the loop's test turns away: `i < N`, `i < sizeof(t) / sizeof(t[0])`, or the length of the table that the body indexes. */
-function bound(
-  core: Core,
-  site: At,
-  loop: Stmt & { k: 'loop' },
-  test: Expr,
-  variable: LoopVariable,
-): number | undefined {
+function bound(core: Core, site: At, test: Expr, variable: LoopVariable): number | undefined {
   if (test.k !== 'op' || test.args.length !== 2 || !test.args[1]) return undefined;
   const right = numberOf(core, beside(site, test.args[1]));
   if (right !== undefined && /^(<|!=|!==)$/.test(test.op)) return right;
@@ -314,7 +307,6 @@ function bound(
       if (rows.length) return rows.length;
     }
   }
-  void loop;
   return undefined;
 }
 
@@ -335,5 +327,3 @@ function counted(core: Core, site: At, loop: Stmt & { k: 'loop' }, value: number
   }
   return beside(site, literal);
 }
-
-export { keyOf, ownerOf };

@@ -227,7 +227,7 @@ export function passedTo(core: Core, source: Source & { k: 'param' }): At[] {
   if (frame?.call) {
     const call = frame.call;
     if (call.node.k === 'name') return [];
-    const at = argFor(core, call as At<Call | New>, fn, index);
+    const at = argFor(call as At<Call | New>, fn, index);
     return at ? [at] : defaultOf(source);
   }
   if (depthOf(source.at.context) >= MAX_FRAMES) return [];
@@ -241,7 +241,7 @@ export function passedTo(core: Core, source: Source & { k: 'param' }): At[] {
       continue;
     }
     if (self && !runsOn(core, invocation.site, self)) continue;
-    const at = argFor(core, invocation.site, fn, index);
+    const at = argFor(invocation.site, fn, index);
     if (at) found.push(at);
     else found.push(...defaultOf(source));
   }
@@ -257,8 +257,7 @@ function runsOn(core: Core, site: At<Call | New>, self: ObjectValue): boolean {
   return objects.length === 0 || objects.some((o) => o.id === self.id);
 }
 
-function argFor(core: Core, call: At<Call | New>, fn: { k: string; params?: unknown }, index: number): At | undefined {
-  void core;
+function argFor(call: At<Call | New>, fn: { k: string; params?: unknown }, index: number): At | undefined {
   const params = (fn as { params?: ({ name: string; rest?: boolean } | string)[] | null }).params ?? [];
   const param = params[index];
   const name = typeof param === 'string' ? param : param?.name;

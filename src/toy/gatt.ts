@@ -7,6 +7,7 @@ import { type Gate, gateOf } from './gates.ts';
 import { CHARACTERISTICS } from './gatt-uuids.ts';
 import type { Branches, Recognised } from './reach.ts';
 import { roleOf } from './roles.ts';
+import { unique } from './transport.ts';
 
 /** Reads the GATT tables of one stack out of a linked program. */
 export type Recogniser = (program: Program) => readonly Recognised[];
@@ -129,7 +130,7 @@ function characteristic(program: Program, chr: Recognised, branches: Branches | 
     reason: summary(reasons),
     reasons,
     confidence,
-    decidedBy: distinct(decidedBy),
+    decidedBy: unique(decidedBy),
     fixes: [...chr.fixes],
     related: [
       ...chr.related,
@@ -176,14 +177,4 @@ function summary(reasons: Partial<Record<GattOperation, string>>): string | null
   }
   if (!groups.size) return null;
   return [...groups].map(([reason, operations]) => `${operations.join(' and ')}: ${reason}`).join('; ');
-}
-
-function distinct(list: readonly Decision[]): Decision[] {
-  const seen = new Set<string>();
-  return list.filter((d) => {
-    const key = `${d.path}:${d.line}:${d.text}`;
-    if (seen.has(key)) return false;
-    seen.add(key);
-    return true;
-  });
 }

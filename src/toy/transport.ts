@@ -123,6 +123,7 @@ function decisions(addresses: readonly Address[]): Decision[] {
   return unique(addresses.map((a) => a.decidedBy)).slice(0, 4);
 }
 
+/** Reasons without repeats, in their order. */
 export function unique(list: readonly Decision[]): Decision[] {
   const seen = new Set<string>();
   return list.filter((d) => {
